@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+import { commands } from './commands.ts';
+
+const [name = '', ...args] = process.argv.slice(2);
+const io = {
+  out: (text: string) => void process.stdout.write(text),
+  err: (text: string) => void process.stderr.write(text),
+};
+const command = commands.find((each) => each.name === name);
+const overview = `fair: repeat a count, an order, a draw or a grouping yourself\n\n${commands
+  .map((each) => `  fair ${each.name.padEnd(16)} ${each.summary}`)
+  .join('\n')}\n\n  fair COMMAND --help   explains one command\n`;
+
+if (command === undefined) {
+  const asked = name === '' || name === '--help' || name === '-h';
+  (asked ? io.out : io.err)(asked ? overview : `There is no command "${name}".\n\n${overview}`);
+  process.exitCode = asked ? 0 : 2;
+} else if (args.includes('--help') || args.includes('-h')) {
+  io.out(command.help);
+} else {
+  process.exitCode = await command.run(args, io);
+}

@@ -1,0 +1,1 @@
+export { ok, no, type Problem, type Result } from './result.ts';
