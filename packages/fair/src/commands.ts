@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { rankingCommand } from './rankings/ranking-command.ts';
 
 /** Every command of the program, in the order of the help text. */
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [rankingCommand];
