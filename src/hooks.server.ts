@@ -1,0 +1,112 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { sequence } from '@sveltejs/kit/hooks';
+import { open, type App } from '#lib/app.server.ts';
+import { actorById } from '#lib/modules/accounts/server/index.ts';
+import { chooseTown } from '#lib/modules/areas/index.ts';
+import { listTowns } from '#lib/modules/areas/server/index.ts';
+import { withCount } from '#lib/platform/db/counting.ts';
+import { httpsOnly, isForeignWrite, safetyHeaders } from '#lib/platform/http/headers.ts';
+import { newId } from '#lib/platform/ids.ts';
+import { limits } from '#lib/platform/limit.ts';
+import { log } from '#lib/platform/log.ts';
+import { paraglideMiddleware } from '#lib/platform/paraglide/server.js';
+import { guest } from '#lib/platform/session.ts';
+import { m } from '#lib/platform/texts.ts';
+
+let app: App;
+
+export const init: ServerInit = async () => {
+  app = await open();
+};
+
+/** Every answer has a request id, the safety headers and a line in the log; a write from another site is refused. */
+const edge: Handle = async ({ event, resolve }) => {
+  const started = performance.now();
+  event.locals.requestId = newId();
+  const { value: response, queries } = await withCount(async () =>
+    isForeignWrite(event.request, event.url.origin)
+      ? new Response('This form was sent from another site.', { status: 403 })
+      : await resolve(event),
+  );
+  for (const [name, value] of Object.entries(safetyHeaders)) response.headers.set(name, value);
+  if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', httpsOnly);
+  response.headers.set('x-request-id', event.locals.requestId);
+  if (app.services.settings.environment !== 'production') response.headers.set('x-queries', String(queries));
+  log.debug({
+    id: event.locals.requestId,
+    method: event.request.method,
+    path: event.url.pathname,
+    status: response.status,
+    milliseconds: Math.round(performance.now() - started),
+    queries,
+  });
+  return response;
+};
+
+const language: Handle = ({ event, resolve }) =>
+  paraglideMiddleware(event.request, ({ locale }) => {
+    event.locals.locale = locale as 'nl' | 'en';
+    return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
+  });
+
+/** Puts on the request what a page needs: who asks, in which town, and the services. */
+const context: Handle = async ({ event, resolve }) => {
+  const { services, auth } = app;
+  event.locals.services = services;
+  event.locals.db = services.db;
+  event.locals.auth = auth;
+  event.locals.actor = guest;
+  event.locals.sessionToken = null;
+  event.locals.town = null;
+  if (event.url.pathname === '/healthz' || event.url.pathname.startsWith('/_app/')) return resolve(event);
+  const wait = await app.addressLimiter.take(limits.address, event.getClientAddress());
+  if (wait > 0) {
+    return new Response(m.platform_too_many({ seconds: wait }), {
+      status: 429,
+      headers: { 'retry-after': String(wait) },
+    });
+  }
+  if (
+    event.cookies.get('mensenstad.session_token') ??
+    event.cookies.get('__Secure-mensenstad.session_token')
+  ) {
+    const session = await auth.api.getSession({ headers: event.request.headers });
+    if (session !== null) {
+      event.locals.actor = await actorById(services.db, session.user.id);
+      event.locals.sessionToken = session.session.token;
+    }
+  }
+  if (event.url.pathname !== '/readyz') {
+    event.locals.town = chooseTown(
+      await listTowns(services.db),
+      event.url.host,
+      event.cookies.get('gemeente'),
+    );
+  }
+  return resolve(event);
+};
+
+/** An empty installation asks for its administrator and its town first. */
+const firstRun: Handle = ({ event, resolve }) => {
+  const path = event.url.pathname;
+  const open = ['/eerste-keer', '/healthz', '/readyz', '/stijl', '/postbus', '/api/', '/inloggen'];
+  if (
+    event.locals.town === null &&
+    event.request.method === 'GET' &&
+    event.route.id !== null &&
+    !open.some((each) => path.startsWith(each))
+  )
+    return new Response(null, { status: 303, headers: { location: '/eerste-keer' } });
+  return resolve(event);
+};
+
+export const handle = sequence(edge, language, context, firstRun);
+
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  const { requestId } = event.locals;
+  if (kind === 'app') return { message: error.message, requestId };
+  if (kind === 'framework' && error.status === 404) return { message: m.platform_not_found(), requestId };
+  const fault = error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
+  log.error({ id: requestId, path: event.url.pathname, fault });
+  return { message: m.platform_fault(), requestId };
+};

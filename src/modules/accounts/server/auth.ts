@@ -1,0 +1,66 @@
+import { passkey } from '@better-auth/passkey';
+import { betterAuth } from 'better-auth';
+import { emailOTP, genericOAuth } from 'better-auth/plugins';
+import type pg from 'pg';
+import type { Settings } from '#lib/platform/settings.ts';
+
+export type SendCode = (message: { email: string; code: string }) => Promise<void>;
+
+type Options = {
+  /** A pool whose search_path is the schema `auth`. */
+  readonly pool: pg.Pool;
+  readonly secret: string;
+  readonly settings: Pick<Settings, 'hosts' | 'oidc'>;
+  readonly sendCode: SendCode;
+  /** The cookie plugin of the framework: must come last. */
+  readonly cookies?: ReturnType<typeof import('better-auth/svelte-kit').sveltekitCookies>;
+};
+
+/** Accounts: a code by e-mail, a passkey, or the municipality's own login for staff. Nobody has a password. */
+export function createAuth({ pool, secret, settings, sendCode, cookies }: Options) {
+  return betterAuth({
+    database: pool,
+    secret,
+    baseURL: { allowedHosts: settings.hosts.length > 0 ? [...settings.hosts] : ['*'], protocol: 'auto' },
+    basePath: '/api/auth',
+    // Limits are ours (platform/limit.ts): per person and action, not per address.
+    rateLimit: { enabled: false },
+    advanced: {
+      database: { generateId: 'uuid' },
+      ipAddress: { ipAddressHeaders: ['x-mensenstad-address'] },
+      cookiePrefix: 'mensenstad',
+    },
+    session: { expiresIn: 60 * 60 * 24 * 60, updateAge: 60 * 60 * 24, storeSessionInDatabase: true },
+    account: { accountLinking: { enabled: true, trustedProviders: ['gemeente'] } },
+    plugins: [
+      emailOTP({
+        otpLength: 6,
+        expiresIn: 600,
+        allowedAttempts: 5,
+        storeOTP: 'hashed',
+        sendVerificationOTP: ({ email, otp }) => sendCode({ email, code: otp }),
+      }),
+      passkey({ rpName: 'Mensenstad' }),
+      ...(settings.oidc === null
+        ? []
+        : [
+            genericOAuth({
+              config: [
+                {
+                  providerId: 'gemeente',
+                  name: settings.oidc.name,
+                  clientId: settings.oidc.clientId,
+                  clientSecret: settings.oidc.clientSecret,
+                  discoveryUrl: `${settings.oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+                  requireIdTokenVerification: true,
+                  scopes: ['openid', 'email', 'profile'],
+                },
+              ],
+            }),
+          ]),
+      ...(cookies === undefined ? [] : [cookies]),
+    ],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,1 @@
+export { forgetTowns, listTowns } from './queries.ts';

@@ -1,0 +1,69 @@
+/** The one place that asks for the time: commands get moments as arguments, so that tests decide what time it is. */
+export const now = (): Date => new Date();
+
+const zone = 'Europe/Amsterdam';
+
+/** "dinsdag 9 maart 2027, 19.30 uur": dates in words, in the time zone of the town. */
+export function dateAndTime(moment: Date, locale: 'nl' | 'en'): string {
+  return locale === 'nl'
+    ? `${dateInWords(moment, locale)}, ${timeOfDay(moment)} uur`
+    : `${dateInWords(moment, locale)}, ${timeOfDay(moment).replace('.', ':')}`;
+}
+
+export function dateInWords(moment: Date, locale: 'nl' | 'en'): string {
+  return new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(moment);
+}
+
+function timeOfDay(moment: Date): string {
+  return new Intl.DateTimeFormat('nl-NL', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+    .format(moment)
+    .replace(':', '.');
+}
+
+/** Reads a local date and time of the town ("2027-03-09", "19:30") as a moment; the hour that summer time skips moves on. */
+export function momentOf(date: string, time: string): Date {
+  const asUtc = new Date(`${date}T${time}:00Z`);
+  const first = new Date(asUtc.getTime() - offset(asUtc));
+  return new Date(asUtc.getTime() - offset(first));
+}
+
+/** Milliseconds that the town is ahead of UTC at this moment. */
+function offset(moment: Date): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(moment);
+  const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value);
+  const local = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return local - Math.floor(moment.getTime() / 1000) * 1000;
+}
+
+/** The local date ("2027-03-09") and time ("19:30") of a moment, for form fields. */
+export function localParts(moment: Date): { date: string; time: string } {
+  const shifted = new Date(moment.getTime() + offset(moment)).toISOString();
+  return { date: shifted.slice(0, 10), time: shifted.slice(11, 16) };
+}

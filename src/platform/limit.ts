@@ -1,0 +1,61 @@
+import { RateLimiterPostgres, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type pg from 'pg';
+
+/** How often one key may do something: `points` times in `seconds`. */
+export type Limit = { readonly name: string; readonly points: number; readonly seconds: number };
+
+/**
+ * Limits count per person, per join code and per action. The address is only a last wall, wide enough for a hall of
+ * 300 people behind one wifi (field.md).
+ */
+export const limits = {
+  logInCode: { name: 'log_in_code', points: 5, seconds: 600 },
+  logInTry: { name: 'log_in_try', points: 10, seconds: 600 },
+  handIn: { name: 'hand_in', points: 120, seconds: 60 },
+  plan: { name: 'plan', points: 30, seconds: 3600 },
+  report: { name: 'report', points: 10, seconds: 600 },
+  search: { name: 'search', points: 120, seconds: 60 },
+  codeGuess: { name: 'code_guess', points: 600, seconds: 60 },
+  address: { name: 'address', points: 30_000, seconds: 60 },
+} as const satisfies Record<string, Limit>;
+
+export class Limiter {
+  readonly #pool: pg.Pool | null;
+  readonly #made = new Map<string, RateLimiterPostgres | RateLimiterMemory>();
+
+  /** With a pool the counts are shared by all processes; without one they live in this process. */
+  constructor(pool: pg.Pool | null) {
+    this.#pool = pool;
+  }
+
+  #of(limit: Limit): RateLimiterPostgres | RateLimiterMemory {
+    const known = this.#made.get(limit.name);
+    if (known !== undefined) return known;
+    const options = { keyPrefix: limit.name, points: limit.points, duration: limit.seconds };
+    const made =
+      this.#pool === null
+        ? new RateLimiterMemory(options)
+        : new RateLimiterPostgres({
+            ...options,
+            storeClient: this.#pool,
+            storeType: 'pool',
+            tableName: 'rate_limit',
+            tableCreated: true,
+            // Most requests of a busy key are answered from memory once it is over its limit.
+            inMemoryBlockOnConsumed: limit.points + 1,
+          });
+    this.#made.set(limit.name, made);
+    return made;
+  }
+
+  /** Counts one time. Returns 0 when it is allowed, otherwise the whole seconds to wait. */
+  async take(limit: Limit, key: string): Promise<number> {
+    try {
+      await this.#of(limit).consume(key, 1);
+      return 0;
+    } catch (refused) {
+      if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+      throw refused;
+    }
+  }
+}
