@@ -1,0 +1,14 @@
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import type { FormState, Typed } from '../form.ts';
+import type { RefusalText } from '../result.ts';
+
+/** Sends a form back with what was typed and what to mend. */
+export const invalid = ({ values, errors }: FormState): ActionFailure<FormState> => fail(400, { values, errors });
+
+/** Sends a form back with a refusal above it; what was typed stays. */
+export const refused = (refusal: RefusalText, values: Typed = {}): ActionFailure<FormState> =>
+  fail(refusal.status, { values, errors: { form: refusal.text() } });
+
+/** Sends a form back because it came too often. */
+export const tooOften = (text: string, values: Typed = {}): ActionFailure<FormState> =>
+  fail(429, { values, errors: { form: text } });
