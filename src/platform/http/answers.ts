@@ -3,7 +3,8 @@ import type { FormState, Typed } from '../form.ts';
 import type { RefusalText } from '../result.ts';
 
 /** Sends a form back with what was typed and what to mend. */
-export const invalid = ({ values, errors }: FormState): ActionFailure<FormState> => fail(400, { values, errors });
+export const invalid = ({ values, errors }: FormState): ActionFailure<FormState> =>
+  fail(400, { values, errors });
 
 /** Sends a form back with a refusal above it; what was typed stays. */
 export const refused = (refusal: RefusalText, values: Typed = {}): ActionFailure<FormState> =>
