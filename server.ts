@@ -6,7 +6,8 @@ import { trustProxies } from './src/platform/http/proxies.ts';
 import { startPostgres } from './src/platform/postgres/index.ts';
 import { readSettings, SettingsError } from './src/platform/settings.ts';
 import { loadDemo } from './src/demo/index.ts';
-import { migrateJobs, startWorker } from './src/worker.ts';
+import { migrateJobs } from './src/platform/worker.ts';
+import { startWorker } from './src/worker.ts';
 
 async function start(): Promise<void> {
   const settings = readSettings();

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrateJobs } from '#lib/worker.ts';
+
 import { migrate } from '../db/migrate.ts';
 import { startPostgres } from '../postgres/index.ts';
+import { migrateJobs } from '../worker.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
