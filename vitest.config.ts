@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Rules, properties and checks need nothing; commands and queries get a real PostgreSQL, a database for each file.
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -25,7 +26,6 @@ export default defineConfig({
           globalSetup: ['src/platform/testing/postgres.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
-          maxWorkers: 2,
         },
       },
     ],

@@ -1,2 +1,59 @@
-/** Loads the demo town into an empty database. */
-export async function loadDemo(_url: string): Promise<void> {}
+import { sql } from 'kysely';
+import { createDb, createPool, type Db } from '#lib/platform/db/index.ts';
+import { insertRows } from '#lib/platform/db/insert-rows.ts';
+import { enqueue } from '#lib/platform/jobs.ts';
+import { gatheringRows } from './gatherings.ts';
+import { harvestRows } from './harvests.ts';
+import { logRows } from './log.ts';
+import { networkRows } from './networks.ts';
+import { areaRows, peopleRows, roleRows } from './people.ts';
+import { readDemo, type Demo } from './read.ts';
+import { themeRows } from './themes.ts';
+
+export type DemoLogIn = { readonly login: string; readonly name: string };
+
+/** Loads the demo town of demo/ when there is no town yet, whole or not at all. Returns who can log in with one click. */
+export async function loadDemo(url: string): Promise<readonly DemoLogIn[]> {
+  const pool = createPool(url, 1);
+  const db = createDb(pool);
+  try {
+    if (await isEmpty(db)) {
+      const demo = await readDemo();
+      await db.transaction().execute(async (tx) => {
+        // Two processes that start at once: the second one finds a town.
+        await sql`select pg_advisory_xact_lock(7164002)`.execute(tx);
+        if (await isEmpty(tx)) await addDemo(tx, demo);
+      });
+    }
+    return await demoLogIns(db);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function isEmpty(db: Db): Promise<boolean> {
+  return (await db.selectFrom('town').select('area').limit(1).executeTakeFirst()) === undefined;
+}
+
+async function addDemo(tx: Db, demo: Demo): Promise<void> {
+  const tables = [areaRows, peopleRows, networkRows, roleRows, gatheringRows, harvestRows, themeRows, logRows];
+  for (const [table, rows] of tables.flatMap((rowsOf) => rowsOf(demo))) {
+    const added = await insertRows(tx, table, rows);
+    if (added !== rows.length)
+      throw new Error(`demo/: ${rows.length - added} of ${rows.length} rows of ${table} clash with another`);
+  }
+  await enqueue(tx, 'vision.take-in', { town: demo.town.area }, { key: `vision ${demo.town.area}` });
+}
+
+const order = ['resident', 'holder', 'connector', 'editor', 'administrator'];
+
+async function demoLogIns(db: Db): Promise<DemoLogIn[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select(['demo_login', 'name'])
+    .where('demo_login', 'is not', null)
+    .execute();
+  return rows
+    .flatMap(({ demo_login, name }) => (demo_login === null ? [] : [{ login: demo_login, name }]))
+    .sort((one, other) => order.indexOf(one.login) - order.indexOf(other.login));
+}

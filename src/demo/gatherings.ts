@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { namedId } from '#lib/platform/named-id.ts';
+import { networkId, personId, type Rows } from './people.ts';
+import type { Demo } from './read.ts';
+import type { DemoGathering } from './shapes.ts';
+
+const week = 7 * 24 * 3_600_000;
+const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+export const gatheringId = ({ slug, startsAt }: DemoGathering): string =>
+  namedId(`gathering ${slug}`, new Date(startsAt));
+
+export const holderOf = (demo: Demo, gathering: DemoGathering): string => {
+  const network = demo.networks.find((each) => each.slug === gathering.network);
+  if (network === undefined) throw new Error(`demo/gatherings.json: there is no network ${gathering.network}`);
+  return personId(demo, network.holder);
+};
+
+const joinCode = (slug: string): string =>
+  [...createHash('sha256').update(`join ${slug}`).digest().subarray(0, 6)]
+    .map((byte) => letters.charAt(byte % letters.length))
+    .join('');
+
+/** Three weeks ahead, but what lies in the future was planned in the week that the demo town was made. */
+function plannedAt(demo: Demo, { startsAt }: DemoGathering): Date {
+  const lastEvent = Date.parse(demo.edition.frozenAt) + 4 * week;
+  return new Date(Math.min(Date.parse(startsAt) - 3 * week, lastEvent));
+}
+
+export function gatheringRows(demo: Demo): Rows {
+  const gatherings = demo.gatherings.map((each) => ({ ...each, id: gatheringId(each), source: each }));
+  return [
+    [
+      'gathering',
+      gatherings.map((gathering) => ({
+        id: gathering.id,
+        network: networkId(demo, gathering.network),
+        title: gathering.title,
+        question: gathering.question,
+        starts_at: gathering.startsAt,
+        place: gathering.place,
+        expected: gathering.expected,
+        language: gathering.language,
+        state: gathering.state,
+        join_code: joinCode(gathering.slug),
+        is_private: false,
+        attendance: gathering.attendance ?? null,
+        cancelled_why: gathering.cancelReason ?? null,
+        created_by: holderOf(demo, gathering.source),
+        created_at: plannedAt(demo, gathering.source),
+        version: gathering.publishedAt === undefined ? 0 : 1,
+        published_at: gathering.publishedAt ?? null,
+      })),
+    ],
+    [
+      'gathering_age',
+      gatherings.flatMap(({ id, ageBands = {} }) =>
+        Object.entries(ageBands).map(([age_band, people]) => ({ gathering: id, age_band, people })),
+      ),
+    ],
+  ];
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { testDatabase } from '#lib/platform/testing/database.ts';
+import { loadDemo } from './index.ts';
+import { readDemo } from './read.ts';
+
+const { db, url } = await testDatabase();
+
+const countOf = async (table: 'network' | 'gathering' | 'statement' | 'placement' | 'log_entry') =>
+  (await db.selectFrom(table).select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
+
+test('the demo town comes in whole, once, also when two processes start at the same time', async () => {
+  const [people] = await Promise.all([loadDemo(url), loadDemo(url)]);
+  expect(people.map(({ login }) => login)).toEqual([
+    'resident',
+    'holder',
+    'connector',
+    'editor',
+    'administrator',
+  ]);
+  const before = await countOf('log_entry');
+  await loadDemo(url);
+  expect(await countOf('log_entry')).toBe(before);
+
+  const demo = await readDemo();
+  const published = demo.gatherings.filter(({ state }) => state === 'published');
+  const sentences = published.map(({ harvest }) =>
+    harvest === undefined ? 0 : Object.values(harvest).reduce((sum, list) => sum + list.length, 0),
+  );
+  expect(await countOf('network')).toBe(demo.networks.length);
+  expect(await countOf('gathering')).toBe(demo.gatherings.length);
+  expect(await countOf('statement')).toBe(sentences.reduce((sum, one) => sum + one, 0));
+  expect(await countOf('placement')).toBe(demo.themes.flatMap(({ members }) => members).length);
+});
+
+test('a harvest that is not published stays on its sheet', async () => {
+  const { rows } = await sql<{ state: string }>`
+    select distinct g.state from harvest_item i join gathering g on g.id = i.gathering
+    where not exists (select from statement s where s.id = i.id)`.execute(db);
+  expect(rows).toEqual([{ state: 'harvested' }]);
+});
+
+test('the sum of the town is asked for in the same transaction', async () => {
+  const { rows } = await sql<{ task: string; town: string }>`
+    select task_identifier as task, key as town from graphile_worker.jobs`.execute(db);
+  expect(rows).toEqual([{ task: 'vision.take-in', town: 'vision GM9900' }]);
+});

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+
+const word = v.pipe(v.string(), v.nonEmpty());
+const moment = v.pipe(v.string(), v.isoTimestamp());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const key = v.pipe(v.string(), v.nonEmpty());
+
+export const townShape = v.strictObject({
+  area: v.pipe(v.string(), v.regex(/^GM\d{4}$/)),
+  slug: word,
+  name: word,
+  tagline: word,
+  networksSince: moment,
+  themesSince: moment,
+});
+
+const residents = v.pipe(v.string(), v.digits(), v.transform(Number));
+export const areaShape = v.strictObject({
+  code: word,
+  name: word,
+  kind: v.picklist(['municipality', 'district', 'neighbourhood']),
+  parent: v.string(),
+  residents,
+  residents_0_17: residents,
+  residents_18_29: residents,
+  residents_30_44: residents,
+  residents_45_64: residents,
+  residents_65_plus: residents,
+});
+
+export const personShape = v.strictObject({
+  slug: key,
+  name: word,
+  email: v.pipe(v.string(), v.email()),
+  area: word,
+  languages: v.array(word),
+  talents: v.array(word),
+  roles: v.array(
+    v.strictObject({
+      role: v.picklist(['resident', 'holder', 'connector', 'editor', 'moderator', 'administrator']),
+      scope: v.pipe(v.string(), v.regex(/^(area|network):.+$/)),
+    }),
+  ),
+  login: v.optional(v.picklist(['resident', 'holder', 'connector', 'editor', 'administrator'])),
+});
+
+export const networkShape = v.strictObject({
+  slug: key,
+  name: word,
+  kind: word,
+  areas: v.array(word),
+  languages: v.array(word),
+  size: count,
+  bond: word,
+  holder: key,
+  connectors: v.array(key),
+  links: v.array(v.strictObject({ to: key, kind: v.picklist(['shares_members', 'can_reach']), note: word })),
+});
+
+const harvestShape = v.strictObject({
+  values: v.array(v.strictObject({ key, text: word, explanation: v.optional(word) })),
+  priorities: v.array(v.strictObject({ key, rank: count, text: word, values: v.array(key) })),
+  contributions: v.array(
+    v.strictObject({
+      key,
+      priority: key,
+      status: v.picklist(['happening', 'we_will', 'wish']),
+      text: word,
+      who: v.optional(word),
+      byWhen: v.optional(v.pipe(v.string(), v.isoDate())),
+      needs: v.array(v.picklist(['people', 'talent', 'space', 'money', 'room_in_rules', 'contact'])),
+    }),
+  ),
+});
+
+export const gatheringShape = v.strictObject({
+  slug: key,
+  network: key,
+  title: word,
+  question: word,
+  startsAt: moment,
+  place: word,
+  expected: count,
+  state: v.picklist(['planned', 'held', 'harvested', 'published', 'cancelled']),
+  publishedAt: v.optional(moment),
+  cancelReason: v.optional(word),
+  attendance: v.optional(count),
+  ageBands: v.optional(v.record(word, count)),
+  language: word,
+  harvest: v.optional(harvestShape),
+});
+
+export const themeShape = v.strictObject({
+  slug: key,
+  title: word,
+  kind: v.picklist(['value', 'priority']),
+  reason: word,
+  members: v.array(v.strictObject({ gathering: key, sentence: key })),
+});
+
+export const editionShape = v.strictObject({
+  slug: key,
+  title: word,
+  area: word,
+  frozenAt: moment,
+  introduction: word,
+});
+
+export type DemoPerson = v.InferOutput<typeof personShape>;
+export type DemoNetwork = v.InferOutput<typeof networkShape>;
+export type DemoGathering = v.InferOutput<typeof gatheringShape>;
+export type DemoHarvest = v.InferOutput<typeof harvestShape>;
+export type DemoArea = v.InferOutput<typeof areaShape>;
