@@ -20,7 +20,7 @@ async function start(): Promise<void> {
   const { applied } = await migrate(url);
   await migrateJobs(url);
   if (applied.length > 0) console.log(`Database brought up to date: ${applied.join(', ')}`);
-  if (settings.demo) await loadDemo(url);
+  const people = settings.demo ? await loadDemo(url) : [];
   if (settings.worker) onClose(await startWorker(url, settings));
   // From peers that are not a trusted proxy nobody believes x-forwarded-*; the proxy's own word is passed on.
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
@@ -44,6 +44,10 @@ async function start(): Promise<void> {
       }),
   );
   console.log(`\nMensenstad is ready: http://localhost:${settings.port}`);
+  if (people.length > 0) {
+    console.log(`Demo people log in with one click at http://localhost:${settings.port}/inloggen:`);
+    for (const { login, name } of people) console.log(`  ${login.padEnd(14)} ${name}`);
+  }
 }
 
 let stopping = false;
