@@ -12,7 +12,8 @@ export const gatheringId = ({ slug, startsAt }: DemoGathering): string =>
 
 export const holderOf = (demo: Demo, gathering: DemoGathering): string => {
   const network = demo.networks.find((each) => each.slug === gathering.network);
-  if (network === undefined) throw new Error(`demo/gatherings.json: there is no network ${gathering.network}`);
+  if (network === undefined)
+    throw new Error(`demo/gatherings.json: there is no network ${gathering.network}`);
   return personId(demo, network.holder);
 };
 

@@ -34,38 +34,46 @@ const keysOf = ({ values, priorities, contributions }: DemoHarvest): string[] =>
 const placeOf = ({ harvest }: DemoGathering, key: string): number =>
   harvest === undefined ? 0 : keysOf(harvest).indexOf(key);
 
-const bare = { explanation: null, rank: null, priority: null, status: null, who: null, by_when: null, needs: [] };
+const bare = {
+  explanation: null,
+  rank: null,
+  priority: null,
+  status: null,
+  who: null,
+  by_when: null,
+  needs: [],
+};
 
 export function sentencesOf(gathering: DemoGathering): Sentence[] {
   const { harvest } = gathering;
   if (harvest === undefined) return [];
   const id = (key: string): string => sentenceId(gathering, key);
   return [
-    ...harvest.values.map(
-      ({ key, text, explanation }): Sentence => ({
-        ...bare,
-        id: id(key),
-        kind: 'value',
-        text,
-        explanation: explanation ?? null,
-      }),
-    ),
-    ...harvest.priorities.map(
-      ({ key, text, rank }): Sentence => ({ ...bare, id: id(key), kind: 'priority', text, rank }),
-    ),
-    ...harvest.contributions.map(
-      ({ key, text, priority, status, who, byWhen, needs }): Sentence => ({
-        ...bare,
-        id: id(key),
-        kind: 'contribution',
-        text,
-        priority: id(priority),
-        status,
-        who: who ?? null,
-        by_when: byWhen ?? null,
-        needs,
-      }),
-    ),
+    ...harvest.values.map(({ key, text, explanation }): Sentence => ({
+      ...bare,
+      id: id(key),
+      kind: 'value',
+      text,
+      explanation: explanation ?? null,
+    })),
+    ...harvest.priorities.map(({ key, text, rank }): Sentence => ({
+      ...bare,
+      id: id(key),
+      kind: 'priority',
+      text,
+      rank,
+    })),
+    ...harvest.contributions.map(({ key, text, priority, status, who, byWhen, needs }): Sentence => ({
+      ...bare,
+      id: id(key),
+      kind: 'contribution',
+      text,
+      priority: id(priority),
+      status,
+      who: who ?? null,
+      by_when: byWhen ?? null,
+      needs,
+    })),
   ];
 }
 

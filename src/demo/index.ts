@@ -36,7 +36,16 @@ async function isEmpty(db: Db): Promise<boolean> {
 }
 
 async function addDemo(tx: Db, demo: Demo): Promise<void> {
-  const tables = [areaRows, peopleRows, networkRows, roleRows, gatheringRows, harvestRows, themeRows, logRows];
+  const tables = [
+    areaRows,
+    peopleRows,
+    networkRows,
+    roleRows,
+    gatheringRows,
+    harvestRows,
+    themeRows,
+    logRows,
+  ];
   for (const [table, rows] of tables.flatMap((rowsOf) => rowsOf(demo))) {
     const added = await insertRows(tx, table, rows);
     if (added !== rows.length)

@@ -14,36 +14,30 @@ type Line = {
 };
 
 function linesOf(demo: Demo): Line[] {
-  const networks = demo.networks.map(
-    ({ slug, holder }): Line => ({
-      at: demo.town.networksSince,
-      by_person: personId(demo, holder),
-      what: 'network.registered',
-      thing_kind: 'network',
-      thing: networkId(demo, slug),
-    }),
-  );
+  const networks = demo.networks.map(({ slug, holder }): Line => ({
+    at: demo.town.networksSince,
+    by_person: personId(demo, holder),
+    what: 'network.registered',
+    thing_kind: 'network',
+    thing: networkId(demo, slug),
+  }));
   const harvests = demo.gatherings
     .filter(({ publishedAt }) => publishedAt !== undefined)
-    .map(
-      (gathering): Line => ({
-        at: gathering.publishedAt,
-        by_person: holderOf(demo, gathering),
-        what: 'harvest.published',
-        thing_kind: 'gathering',
-        thing: gatheringId(gathering),
-      }),
-    );
-  const acts = (themeRows(demo).find(([table]) => table === 'theme_act')?.[1] ?? []).map(
-    (act): Line => ({
-      at: act['at'],
-      by_person: act['by_person'],
-      what: act['kind'] === 'create' ? 'theme.created' : 'theme.grouped',
-      thing_kind: 'theme',
-      thing: act['theme'],
-      why: act['reason'],
-    }),
-  );
+    .map((gathering): Line => ({
+      at: gathering.publishedAt,
+      by_person: holderOf(demo, gathering),
+      what: 'harvest.published',
+      thing_kind: 'gathering',
+      thing: gatheringId(gathering),
+    }));
+  const acts = (themeRows(demo).find(([table]) => table === 'theme_act')?.[1] ?? []).map((act): Line => ({
+    at: act['at'],
+    by_person: act['by_person'],
+    what: act['kind'] === 'create' ? 'theme.created' : 'theme.grouped',
+    thing_kind: 'theme',
+    thing: act['theme'],
+    why: act['reason'],
+  }));
   return [...networks, ...harvests, ...acts];
 }
 
