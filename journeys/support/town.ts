@@ -1,0 +1,58 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    site: string;
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((done) => (child.exitCode === null ? child.once('exit', () => done()) : done()));
+
+/** Starts the built site with the demo town, as `npm start` does, on a port and in a folder of its own. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'mensenstad-journeys-'));
+  const port = await freePort();
+  const site = `http://localhost:${port}`;
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: folder,
+    MENSENSTAD_ENV: 'test',
+    LOG_LEVEL: 'warn',
+  };
+  const child = spawn(process.execPath, ['server.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  for (let tried = 0; !(await answers(site)); tried += 1) {
+    if (child.exitCode !== null || tried > 300) throw new Error(`The site did not start:\n${said}`);
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+  project.provide('site', site);
+  return async () => {
+    child.kill('SIGTERM');
+    await ended(child);
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function answers(site: string): Promise<boolean> {
+  try {
+    return (await fetch(`${site}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,103 @@
+import AxeBuilder from '@axe-core/playwright';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+export type Width = 360 | 1280;
+export type VisitorOptions = { width?: Width; scripts?: boolean; locale?: 'nl' | 'en'; dark?: boolean };
+
+let browser: Browser;
+
+/** Call once in a journey's file: one browser for all its visitors. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+  });
+}
+
+/** Somebody at a phone or a desk. A console error or a failed request of the site itself fails the journey. */
+export class Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly #noise: string[] = [];
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.context = context;
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#noise.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (fault) => this.#noise.push(`${page.url()}: ${fault.message}`));
+  }
+
+  /** Without scripts means: no script of ours loads. JavaScript itself stays on, because axe needs it. */
+  static async arrive({
+    width = 1280,
+    scripts = true,
+    locale = 'nl',
+    dark = false,
+  }: VisitorOptions = {}): Promise<Visitor> {
+    const context = await browser.newContext({
+      baseURL: inject('site'),
+      viewport: { width, height: width === 360 ? 740 : 900 },
+      hasTouch: width === 360,
+      isMobile: width === 360,
+      locale: 'nl-NL',
+      timezoneId: 'Europe/Amsterdam',
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(10_000);
+    if (!scripts) await context.route('**/*.js', (route) => route.abort());
+    if (locale === 'en')
+      await context.addCookies([{ name: 'PARAGLIDE_LOCALE', value: 'en', url: inject('site') }]);
+    const visitor = new Visitor(context, await context.newPage());
+    if (!scripts) visitor.#noise.push = () => 0;
+    return visitor;
+  }
+
+  async open(path: string): Promise<void> {
+    const response = await this.page.goto(path, { waitUntil: 'load' });
+    expect(response?.status(), path).toBeLessThan(400);
+  }
+
+  /** One click, demo only. */
+  async logInAs(who: 'resident' | 'holder' | 'connector' | 'editor' | 'administrator'): Promise<void> {
+    await this.open('/inloggen');
+    await this.page.locator(`form[action*="demo"] button[value="${who}"]`).click();
+    await this.page.waitForURL((url) => url.pathname !== '/inloggen');
+  }
+
+  /** axe finds nothing, and the page does not scroll sideways. */
+  async expectAccessible(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const found = violations.map(
+      (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    );
+    expect(found, this.page.url()).toEqual([]);
+    const wider = await this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wider, `${this.page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+  }
+
+  /** A picture for the README, only when asked for: npm run screenshots. */
+  async screenshot(name: string, fullPage = false): Promise<void> {
+    const folder = process.env['SCREENSHOTS'];
+    if (folder === undefined) return;
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+    expect(this.#noise).toEqual([]);
+  }
+}
