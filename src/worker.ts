@@ -1,11 +1,12 @@
 import type { CronItem } from 'graphile-worker';
+import { visionJobs } from '#lib/modules/vision/server/index.ts';
 import type { Jobs } from '#lib/platform/jobs.ts';
 import { mailJobs } from '#lib/platform/mail.ts';
 import type { Settings } from '#lib/platform/settings.ts';
 import { runWorker } from '#lib/platform/worker.ts';
 
 /** Every job of the town, by name. */
-const jobs = (settings: Settings): Jobs => ({ ...mailJobs(settings) });
+const jobs = (settings: Settings): Jobs => ({ ...mailJobs(settings), ...visionJobs });
 
 /** What happens every night or hour. */
 const crons: readonly CronItem[] = [];

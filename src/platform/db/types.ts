@@ -406,16 +406,32 @@ export interface Town {
   tagline: string | null;
 }
 
+export interface VisionNetwork {
+  contributions: number;
+  gatherings: number;
+  network: string;
+  people: number;
+  priority_sentences: number;
+  shared: number;
+  town: string;
+  value_sentences: number;
+}
+
 export interface VisionOrder {
+  also_named: number;
   area: string;
   carriers: Json;
-  load: string;
+  decided_by: string;
+  exact_load: string | null;
+  load: number;
   method: string;
   networks: number;
   newly_served: number;
+  next_place: number | null;
   people: number;
   place: number;
-  theme: string;
+  statement: string | null;
+  theme: string | null;
   voice: string;
 }
 
@@ -424,13 +440,18 @@ export interface VisionState {
   gatherings: number;
   milliseconds: number;
   networks: number;
+  networks_met: Generated<number>;
+  own_voices: Generated<number>;
   people: number;
   statements: number;
+  themes: Generated<number>;
   town: string;
+  ungrouped: Generated<number>;
 }
 
 export interface VisionTheme {
   area: string;
+  contributions: Generated<number>;
   networks: number;
   sentences: number;
   theme: string;
@@ -472,6 +493,7 @@ export interface DB {
   theme: Theme;
   theme_act: ThemeAct;
   town: Town;
+  vision_network: VisionNetwork;
   vision_order: VisionOrder;
   vision_state: VisionState;
   vision_theme: VisionTheme;

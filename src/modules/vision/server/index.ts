@@ -1,0 +1,2 @@
+export { askForTakeIn, takeIn, visionSubject } from './take-in/index.ts';
+export { visionJobs } from './jobs.ts';
