@@ -46,5 +46,7 @@ export function nameApart<K extends string>(things: Iterable<readonly [K, string
   const plain = [...things].map(([key, name]) => [key, name.replace(/\s+/g, ' ').trim()] as const);
   const times = new Map<string, number>();
   for (const [, name] of plain) times.set(name, (times.get(name) ?? 0) + 1);
-  return new Map(plain.map(([key, name]) => [key, name !== '' && times.get(name) === 1 ? name : `${name} (${key})`]));
+  return new Map(
+    plain.map(([key, name]) => [key, name !== '' && times.get(name) === 1 ? name : `${name} (${key})`]),
+  );
 }

@@ -33,7 +33,10 @@ export type Electorate = {
 };
 
 /** Short keys that sort as the names do, so that the last tie is broken as it is with the names themselves. */
-export type SortedKeys<K extends string> = { readonly short: ReadonlyMap<K, string>; readonly full: ReadonlyMap<string, K> };
+export type SortedKeys<K extends string> = {
+  readonly short: ReadonlyMap<K, string>;
+  readonly full: ReadonlyMap<string, K>;
+};
 
 export function sortedKeys<K extends string>(names: ReadonlyMap<K, string>): SortedKeys<K> {
   const sorted = [...names].map(([key, name]) => [key, codePoints(name)] as const);
@@ -77,7 +80,10 @@ export function orderOf(electorate: Electorate, voice: Voice, method: Method): O
       networks: placed.lists.length,
       alsoNamed: placed.alsoNamedBy.length,
       newlyServed: placed.newlyServed.length,
-      people: placed.lists.reduce((sum, list) => sum + weightOf('people', people.get(networkOf(list)) ?? 0), 0),
+      people: placed.lists.reduce(
+        (sum, list) => sum + weightOf('people', people.get(networkOf(list)) ?? 0),
+        0,
+      ),
       decidedBy: placed.decidedBy,
       nextPlace: placed.next === null ? null : (placeOf.get(placed.next.option) ?? null),
       carriers: carrying.slice(0, shownCarriers).map((list) => ({

@@ -29,7 +29,10 @@ export async function makeTown(db: Db, number = 1): Promise<string> {
       }),
     ])
     .execute();
-  await db.insertInto('town').values({ area: town, slug: `proefstad-${number}`, name: 'Proefstad' }).execute();
+  await db
+    .insertInto('town')
+    .values({ area: town, slug: `proefstad-${number}`, name: 'Proefstad' })
+    .execute();
   return town;
 }
 
@@ -37,7 +40,9 @@ export async function makeTown(db: Db, number = 1): Promise<string> {
 export async function makePerson(db: Db, roles: readonly (readonly [string, string])[] = []): Promise<Actor> {
   const id = newId();
   const name = `Persoon ${id.slice(-4)}`;
-  await sql`insert into auth."user" (id, name, email, "emailVerified") values (${id}, ${name}, ${`${id}@voorbeeld.example`}, true)`.execute(db);
+  await sql`insert into auth."user" (id, name, email, "emailVerified") values (${id}, ${name}, ${`${id}@voorbeeld.example`}, true)`.execute(
+    db,
+  );
   await db.insertInto('person').values({ id, name }).execute();
   const held: HeldRole[] = [];
   for (const [role, area] of roles) {

@@ -9,12 +9,17 @@ import { writeState, writeSum } from './write.ts';
 
 /** Asks for a new sum of this town, in the transaction of the change. A burst of changes becomes one sum. */
 export const askForTakeIn = (db: Db, town: string): Promise<void> =>
-  enqueue(db, 'vision.take-in', { town }, {
-    key: `vision.take-in:${town}`,
-    keepMoment: true,
-    queue: `vision:${town}`,
-    runAt: new Date(Date.now() + 1_000),
-  });
+  enqueue(
+    db,
+    'vision.take-in',
+    { town },
+    {
+      key: `vision.take-in:${town}`,
+      keepMoment: true,
+      queue: `vision:${town}`,
+      runAt: new Date(Date.now() + 1_000),
+    },
+  );
 
 /** The subject of live updates when a town has a new sum. */
 export const visionSubject = (town: string): string => `vision:${town}`;

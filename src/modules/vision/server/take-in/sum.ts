@@ -46,7 +46,10 @@ export function optionNames(
 ): Map<OptionKey, string> {
   const titles = new Map(themes.map(({ id, title }) => [id, title]));
   const options = new Map(
-    priorities.map((said) => [optionOf(said), said.theme === null ? said.text : (titles.get(said.theme) ?? '')]),
+    priorities.map((said) => [
+      optionOf(said),
+      said.theme === null ? said.text : (titles.get(said.theme) ?? ''),
+    ]),
   );
   return nameApart(options);
 }
@@ -107,7 +110,11 @@ function sumRest(
     new Map(sumThemes(given, among).map(({ theme, sentences }) => [theme, sentences]));
   const themeRows = [...inside].flatMap(([area, members]) => {
     const contributions = contributionsIn(members);
-    return sumThemes(said, members).map((sum) => ({ area, ...sum, contributions: contributions.get(sum.theme) ?? 0 }));
+    return sumThemes(said, members).map((sum) => ({
+      area,
+      ...sum,
+      contributions: contributions.get(sum.theme) ?? 0,
+    }));
   });
   const own = new Set(ownVoices(voiced));
   const perNetwork = countNetworks(spoken, own, networks);
@@ -127,13 +134,13 @@ function sumRest(
   };
 }
 
-const countOf = { value: 'value_sentences', priority: 'priority_sentences', contribution: 'contributions' } as const;
+const countOf = {
+  value: 'value_sentences',
+  priority: 'priority_sentences',
+  contribution: 'contributions',
+} as const;
 
-function countNetworks(
-  spoken: readonly SpokenRow[],
-  own: ReadonlySet<string>,
-  networks: Spoken['networks'],
-) {
+function countNetworks(spoken: readonly SpokenRow[], own: ReadonlySet<string>, networks: Spoken['networks']) {
   const people = new Map(networks.map((network) => [network.id, network.people]));
   const counts = new Map<string, ReturnType<typeof noCounts>>();
   for (const sentence of spoken) {

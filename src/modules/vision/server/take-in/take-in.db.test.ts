@@ -56,7 +56,15 @@ describe('vision.take-in', () => {
     // By hand: each option has one carrier now, so load 1 each. Trees are named by two networks and come first. Then
     // benches (load 1) tie with the crossing (load 1), both of weight 1: "Bankjes" comes before "Een zebrapad".
     expect(rows.map(({ theme, statement }) => theme ?? statement)).toEqual([trees, benches, lonely]);
-    expect(rows.map(({ networks, also_named, newly_served, exact_load, decided_by }) => ({ networks, also_named, newly_served, exact_load, decided_by }))).toEqual([
+    expect(
+      rows.map(({ networks, also_named, newly_served, exact_load, decided_by }) => ({
+        networks,
+        also_named,
+        newly_served,
+        exact_load,
+        decided_by,
+      })),
+    ).toEqual([
       { networks: 1, also_named: 1, newly_served: 1, exact_load: '1', decided_by: 'weight' },
       { networks: 1, also_named: 0, newly_served: 1, exact_load: '1', decided_by: 'name' },
       { networks: 1, also_named: 0, newly_served: 1, exact_load: '1', decided_by: 'load' },
@@ -79,7 +87,14 @@ describe('vision.take-in', () => {
 
   test('counts what it added up, without what was hidden', async () => {
     const state = await db.selectFrom('vision_state').selectAll().executeTakeFirstOrThrow();
-    expect(state).toMatchObject({ networks: 4, networks_met: 3, gatherings: 3, statements: 6, people: 110, ungrouped: 2 });
+    expect(state).toMatchObject({
+      networks: 4,
+      networks_met: 3,
+      gatherings: 3,
+      statements: 6,
+      people: 110,
+      ungrouped: 2,
+    });
     // The value, the crossing, and the benches that football alone names.
     expect(state.own_voices).toBe(3);
     const themes = await db.selectFrom('vision_theme').selectAll().where('area', '=', 'GM0001').execute();
@@ -95,7 +110,9 @@ describe('vision.take-in', () => {
     const before = await order('GM0001');
     await Promise.all([takeIn(db, 'GM0001'), takeIn(db, 'GM0001')]);
     expect(await order('GM0001')).toEqual(before);
-    const { rows } = await sql<{ rows: number }>`select count(*)::int as rows from vision_network`.execute(db).then((result) => ({ rows: result.rows[0]?.rows }));
+    const { rows } = await sql<{ rows: number }>`select count(*)::int as rows from vision_network`
+      .execute(db)
+      .then((result) => ({ rows: result.rows[0]?.rows }));
     expect(rows).toBe(3);
   });
 });
