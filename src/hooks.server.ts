@@ -1,11 +1,13 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { sequence } from '@sveltejs/kit/hooks';
 import { open, type App } from '#lib/app.server.ts';
-import { actorById } from '#lib/modules/accounts/server/index.ts';
+import { actorOfUser } from '#lib/modules/accounts/server/index.ts';
 import { chooseTown } from '#lib/modules/areas/index.ts';
 import { listTowns } from '#lib/modules/areas/server/index.ts';
 import { withCount } from '#lib/platform/db/counting.ts';
+import { fitCookies } from '#lib/platform/http/cookies.ts';
 import { httpsOnly, isForeignWrite, safetyHeaders } from '#lib/platform/http/headers.ts';
+import { isOurHost } from '#lib/platform/http/hosts.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { limits } from '#lib/platform/limit.ts';
 import { log } from '#lib/platform/log.ts';
@@ -29,7 +31,9 @@ const edge: Handle = async ({ event, resolve }) => {
       : await resolve(event),
   );
   for (const [name, value] of Object.entries(safetyHeaders)) response.headers.set(name, value);
-  if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', httpsOnly);
+  const https = event.url.protocol === 'https:';
+  if (https) response.headers.set('strict-transport-security', httpsOnly);
+  fitCookies(response.headers, https);
   response.headers.set('x-request-id', event.locals.requestId);
   if (app.services.settings.environment !== 'production') response.headers.set('x-queries', String(queries));
   log.debug({
@@ -59,6 +63,8 @@ const context: Handle = async ({ event, resolve }) => {
   event.locals.sessionToken = null;
   event.locals.town = null;
   if (event.url.pathname === '/healthz' || event.url.pathname.startsWith('/_app/')) return resolve(event);
+  if (event.url.pathname !== '/readyz' && !isOurHost(event.url.host, services.settings.hosts))
+    return new Response(m.platform_unknown_host(), { status: 421 });
   const wait = await app.addressLimiter.take(limits.address, event.getClientAddress());
   if (wait > 0) {
     return new Response(m.platform_too_many({ seconds: wait }), {
@@ -66,13 +72,10 @@ const context: Handle = async ({ event, resolve }) => {
       headers: { 'retry-after': String(wait) },
     });
   }
-  if (
-    event.cookies.get('mensenstad.session_token') ??
-    event.cookies.get('__Secure-mensenstad.session_token')
-  ) {
+  if (event.cookies.get('mensenstad.session_token') !== undefined) {
     const session = await auth.api.getSession({ headers: event.request.headers });
     if (session !== null) {
-      event.locals.actor = await actorById(services.db, session.user.id);
+      event.locals.actor = await actorOfUser(services.db, session.user, event.locals.locale);
       event.locals.sessionToken = session.session.token;
     }
   }

@@ -1,1 +1,1 @@
-export type { Profile } from './rules.ts';
+export { backTo, plainCode, plainEmail, type Profile } from './rules.ts';

@@ -2,7 +2,9 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { emailOTP, genericOAuth } from 'better-auth/plugins';
 import type pg from 'pg';
+import { log } from '#lib/platform/log.ts';
 import type { Settings } from '#lib/platform/settings.ts';
+import { startSessions } from './start-session.ts';
 
 export type SendCode = (message: { email: string; code: string }) => Promise<void>;
 
@@ -23,12 +25,18 @@ export function createAuth({ pool, secret, settings, sendCode, cookies }: Option
     secret,
     baseURL: { allowedHosts: settings.hosts.length > 0 ? [...settings.hosts] : ['*'], protocol: 'auto' },
     basePath: '/api/auth',
+    // Its messages only: the arguments hold addresses and codes.
+    logger: { level: 'warn', log: (level, message) => log[level === 'debug' ? 'debug' : level](message) },
     // Limits are ours (platform/limit.ts): per person and action, not per address.
     rateLimit: { enabled: false },
     advanced: {
       database: { generateId: 'uuid' },
       ipAddress: { ipAddressHeaders: ['x-mensenstad-address'] },
       cookiePrefix: 'mensenstad',
+      // One name over http and https; the door that sets the cookie marks it Secure (platform/http/cookies.ts).
+      useSecureCookies: false,
+      // server.ts has removed what a stranger says of itself; what is left comes from the trusted proxy.
+      trustedProxyHeaders: true,
     },
     session: { expiresIn: 60 * 60 * 24 * 60, updateAge: 60 * 60 * 24, storeSessionInDatabase: true },
     account: { accountLinking: { enabled: true, trustedProviders: ['gemeente'] } },
@@ -41,6 +49,7 @@ export function createAuth({ pool, secret, settings, sendCode, cookies }: Option
         sendVerificationOTP: ({ email, otp }) => sendCode({ email, code: otp }),
       }),
       passkey({ rpName: 'Mensenstad' }),
+      startSessions(),
       ...(settings.oidc === null
         ? []
         : [
