@@ -3,7 +3,8 @@ import { m } from '#lib/platform/texts.ts';
 import { plainCode, plainEmail } from './rules.ts';
 
 const required = v.nonEmpty(() => m.platform_field_required());
-const most = (max: number) => v.maxLength<string, number, () => string>(max, () => m.platform_field_too_long({ max }));
+const most = (max: number) =>
+  v.maxLength<string, number, () => string>(max, () => m.platform_field_too_long({ max }));
 
 export const emailField = v.pipe(
   v.optional(v.string(), ''),

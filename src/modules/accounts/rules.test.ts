@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { backTo, plainCode, plainEmail } from './rules.ts';
+import { backTo, linesWithLinks, plainCode, plainEmail } from './rules.ts';
 
 test('after logging in a path of this site is kept whole', () => {
   expect(backTo('/praat/netwerken?na=3#lijst')).toBe('/praat/netwerken?na=3#lijst');
@@ -28,8 +28,27 @@ test('nothing at all leads to the front page', () => {
 });
 
 test('whatever is asked, the answer stays on this site', () => {
-  const piece = fc.constantFrom('/', '\\', '//', '.', '..', ':', '@', '\t', '\n', 'other.nl', 'http:', '?', '#', '%2f');
-  const wanted = fc.oneof(fc.string(), fc.webUrl(), fc.array(piece).map((pieces) => `/${pieces.join('')}`));
+  const piece = fc.constantFrom(
+    '/',
+    '\\',
+    '//',
+    '.',
+    '..',
+    ':',
+    '@',
+    '\t',
+    '\n',
+    'other.nl',
+    'http:',
+    '?',
+    '#',
+    '%2f',
+  );
+  const wanted = fc.oneof(
+    fc.string(),
+    fc.webUrl(),
+    fc.array(piece).map((pieces) => `/${pieces.join('')}`),
+  );
   fc.assert(
     fc.property(wanted, (text) => {
       const path = backTo(text);
@@ -45,4 +64,16 @@ test('a code may be typed in groups, an address in capitals', () => {
   expect(plainCode(' 123 456 ')).toBe('123456');
   expect(plainCode('123-456')).toBe('123456');
   expect(plainEmail(' Fenna@Voorbeeldstad.EXAMPLE ')).toBe('fenna@voorbeeldstad.example');
+});
+
+test('a mail shows its paragraphs, with its addresses as links and nothing else', () => {
+  expect(linesWithLinks('Hallo\n\nKijk op https://town.nl/mee/A7 nu\n')).toEqual([
+    [{ text: 'Hallo', link: false }],
+    [
+      { text: 'Kijk op ', link: false },
+      { text: 'https://town.nl/mee/A7', link: true },
+      { text: ' nu', link: false },
+    ],
+  ]);
+  expect(linesWithLinks('javascript:alert(1)')).toEqual([[{ text: 'javascript:alert(1)', link: false }]]);
 });

@@ -27,3 +27,18 @@ export const plainCode = (typed: string): string => typed.replace(/[\s.-]/g, '')
 
 /** An address is one person's, however it is typed. */
 export const plainEmail = (typed: string): string => typed.trim().toLowerCase();
+
+export type Piece = { readonly text: string; readonly link: boolean };
+
+/** The paragraphs of a plain mail, with its web addresses as links. */
+export const linesWithLinks = (text: string): Piece[][] =>
+  text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) =>
+      paragraph
+        .split(/(https?:\/\/[^\s<>"]+)/)
+        .map((piece, place) => ({ text: piece, link: place % 2 === 1 }))
+        .filter((piece) => piece.text !== ''),
+    );

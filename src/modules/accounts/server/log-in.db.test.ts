@@ -1,4 +1,6 @@
+import { pino } from 'pino';
 import { afterAll, expect, test, vi } from 'vitest';
+import { log } from '#lib/platform/log.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import { logInAsDemo, logInWithCode, listDemoPeople, sendLogInCode } from './log-in.ts';
 import { actorOfUser } from './people.ts';
@@ -51,7 +53,10 @@ test('five wrong codes make a code worthless', async () => {
 test('a code that is too old is refused', async () => {
   const { email } = await makePerson(db);
   const code = await codeFor(email);
-  await db.updateTable('auth.verification').set({ expiresAt: new Date(0) }).execute();
+  await db
+    .updateTable('auth.verification')
+    .set({ expiresAt: new Date(0) })
+    .execute();
   expect(await enter(email, code)).toEqual({ ok: false, refusal: 'expired_code' });
 });
 
@@ -67,7 +72,10 @@ test('asking for a code answers the same for a known and an unknown address', as
 
 test('a user whose person was not made yet gets it at the next request', async () => {
   const id = '0190a0c0-0000-7000-8000-000000000001';
-  await db.insertInto('auth.user').values({ id, name: 'Sam', email: 'sam@example.org', emailVerified: true }).execute();
+  await db
+    .insertInto('auth.user')
+    .values({ id, name: 'Sam', email: 'sam@example.org', emailVerified: true })
+    .execute();
   const actors = await Promise.all([1, 2, 3].map(() => actorOfUser(db, { id, name: 'Sam' }, 'en')));
   expect(actors.map(({ name }) => name)).toEqual(['Sam', 'Sam', 'Sam']);
 });
@@ -77,7 +85,9 @@ test('in demo mode one click makes a session of a demo person', async () => {
   const act = { login: 'editor', headers: browser() };
   expect(await listDemoPeople(db, { demo: true })).toEqual([{ id, name: 'Joke', login: 'editor' }]);
   expect(await logInAsDemo(door, { demo: true }, act)).toEqual({ ok: true, value: undefined });
-  expect(await db.selectFrom('auth.session').select('userId').where('userId', '=', id).execute()).toHaveLength(1);
+  expect(
+    await db.selectFrom('auth.session').select('userId').where('userId', '=', id).execute(),
+  ).toHaveLength(1);
 });
 
 test('outside demo mode nobody logs in with one click, not even a demo person', async () => {
@@ -91,7 +101,9 @@ test('outside demo mode nobody logs in with one click, not even a demo person', 
 test('only people whom the demo made for it log in with one click', async () => {
   const { name } = await makePerson(db, { name: 'resident' });
   for (const login of [name, '', 'null'])
-    expect(await logInAsDemo(door, { demo: true }, { login, headers: browser() })).toMatchObject({ ok: false });
+    expect(await logInAsDemo(door, { demo: true }, { login, headers: browser() })).toMatchObject({
+      ok: false,
+    });
 });
 
 test('a session cannot be started over HTTP', async () => {
@@ -108,14 +120,25 @@ test('a session cannot be started over HTTP', async () => {
 
 test('a log-in writes neither the address nor the code in the log', async () => {
   const lines: string[] = [];
-  const keep = (text: unknown) => (lines.push(String(text)), true);
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation(keep);
-  const wrong = vi.spyOn(process.stderr, 'write').mockImplementation(keep);
-  const code = await codeFor('quiet@example.org');
-  await enter('quiet@example.org', '000000');
-  await enter('quiet@example.org', code);
-  out.mockRestore();
-  wrong.mockRestore();
-  expect(lines.join('')).not.toContain(code);
-  expect(lines.join('')).not.toContain('quiet@example.org');
+  const keep = (text: unknown): true => (lines.push(String(text)), true);
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(keep),
+    vi.spyOn(process.stderr, 'write').mockImplementation(keep),
+  ];
+  const logger = log as unknown as Record<symbol, unknown>;
+  const [stream, level] = [logger[pino.symbols.streamSym], log.level];
+  logger[pino.symbols.streamSym] = { write: keep };
+  log.level = 'debug';
+  const email = 'quiet@example.org';
+  const code = await codeFor(email);
+  await enter(email, '000000');
+  await enter(email, code);
+  log.warn({ email, code, act: { email } }, 'a line that was written');
+  logger[pino.symbols.streamSym] = stream;
+  log.level = level;
+  for (const spy of spies) spy.mockRestore();
+  const written = lines.join('');
+  expect(written).toContain('a line that was written');
+  expect(written).not.toContain(code);
+  expect(written).not.toContain(email);
 });

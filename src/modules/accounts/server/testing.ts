@@ -43,7 +43,13 @@ export async function makeRole(
   const id = newId();
   await db
     .insertInto('role')
-    .values({ id, person: role.person, role: role.role, area: role.area ?? null, network: role.network ?? null })
+    .values({
+      id,
+      person: role.person,
+      role: role.role,
+      area: role.area ?? null,
+      network: role.network ?? null,
+    })
     .execute();
   return id;
 }
