@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { m } from '#lib/platform/texts.ts';
 import { plainCode, plainEmail } from './rules.ts';
 
-const required = v.nonEmpty(() => m.platform_field_required());
+const required = v.nonEmpty<string, () => string>(() => m.platform_field_required());
 const most = (max: number) =>
   v.maxLength<string, number, () => string>(max, () => m.platform_field_too_long({ max }));
 
