@@ -1,4 +1,6 @@
 export { ok, no, type Problem, type Result } from './result.ts';
+export { createRandom, type Random } from './random.ts';
+export * from './budgets/index.ts';
 export {
   orderOptions,
   type OptionOrder,

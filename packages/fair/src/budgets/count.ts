@@ -1,0 +1,145 @@
+import { amountNumber } from './amount.ts';
+import type { BudgetElection } from './election.ts';
+import { EqualShares, type EqualSharesInput, type Purchase, type Satisfaction } from './equal-shares.ts';
+import type { Fraction } from './fraction.ts';
+import { takeGreedily } from './greedy.ts';
+import { countVotes, drawTieOrder } from './lot.ts';
+import { sequentialPhragmen } from './phragmen.ts';
+import { findSupporters, type Supporters } from './supporters.ts';
+
+export const rules = ['equal-shares', 'greedy', 'phragmen'] as const;
+export const satisfactions = ['cost', 'cardinality'] as const satisfies readonly Satisfaction[];
+export const completions = ['none', 'utilitarian', 'add1', 'add1-utilitarian'] as const;
+export const untils = ['exhausted', 'infeasible'] as const;
+
+export type CountOptions = {
+  readonly rule: (typeof rules)[number];
+  readonly satisfaction: Satisfaction;
+  /** What happens with the money that Equal Shares leaves. */
+  readonly completion: (typeof completions)[number];
+  /** add1 starts at ⌊budget/voters⌋ whole units of currency instead of at budget/voters. */
+  readonly integral: boolean;
+  /** add1 stops once no supported project fits in what is left, or goes on until the outcome costs too much. */
+  readonly until: (typeof untils)[number];
+  /** The lot that decides what other ties leave open is drawn from this text. */
+  readonly seed: string;
+};
+
+export const defaultOptions: CountOptions = {
+  rule: 'equal-shares',
+  satisfaction: 'cost',
+  completion: 'none',
+  integral: false,
+  until: 'exhausted',
+  seed: '0',
+};
+
+/** How a winner came in. */
+export type Winner = {
+  /** Place in the list of projects. */
+  readonly project: number;
+  readonly by: 'shares' | 'votes' | 'load';
+  /** What each supporter who could pays for it (Equal Shares), or carries from then on (Phragmén), in units of money. */
+  readonly price?: Fraction;
+  /** How many supporters pay the whole price. */
+  readonly payers?: number;
+};
+
+export type CountOutcome = {
+  readonly options: CountOptions;
+  /** In the order in which they won. */
+  readonly winners: readonly Winner[];
+  /** Of all winners, in units of money. */
+  readonly cost: bigint;
+  readonly votes: Int32Array;
+  /** Project ids in the order that decides ties of equal cost and equal votes. */
+  readonly lot: readonly string[];
+  /** The share everyone had in the run of Equal Shares that counts, in units of money. */
+  readonly share?: Fraction;
+  /** How many times add1 raised the share for that run. */
+  readonly increments?: number;
+};
+
+/** Told after every increment of add1: how many there were, and what the outcome costs as a part of the budget. */
+export type CountProgress = { readonly increments: number; readonly spent: number };
+
+/** Counts a vote on a budget. Pure: the same election and options give the same outcome, exactly (see docs/exactness.md). */
+export function countBudget(
+  election: BudgetElection,
+  options: CountOptions = defaultOptions,
+  onProgress?: (progress: CountProgress) => void,
+): CountOutcome {
+  const supporters = findSupporters(election);
+  const votes = countVotes(supporters);
+  const { lot, places: tiePlaces } = drawTieOrder(election, votes, options.seed);
+  const costs = election.projects.map((project) => project.cost);
+  const base = { costs, votes, tiePlaces, budget: election.budget };
+  const voters = election.voterIds.length;
+  const finish = (winners: readonly Winner[], more: Partial<CountOutcome> = {}): CountOutcome => {
+    const cost = winners.reduce((sum, { project }) => sum + (costs[project] as bigint), 0n);
+    return { options, winners, cost, votes, lot, ...more };
+  };
+  if (options.rule === 'greedy') {
+    return finish(takeGreedily(base, options.satisfaction, []).map((project) => ({ project, by: 'votes' })));
+  }
+  if (options.rule === 'phragmen') {
+    const taken = sequentialPhragmen({ ...base, supporters, voters });
+    return finish(taken.map(({ project, load }) => ({ project, by: 'load', price: load })));
+  }
+  const input = { supporters, voters, costs, satisfaction: options.satisfaction, tiePlaces };
+  const run = runEqualShares(election, options, input, onProgress);
+  const bought = run.purchases.map((purchase): Winner => ({ ...purchase, by: 'shares' }));
+  const taken = bought.map(({ project }) => project);
+  const added = options.completion.endsWith('utilitarian') ? takeGreedily(base, 'cost', taken) : [];
+  const rest = added.map((project): Winner => ({ project, by: 'votes' }));
+  return finish([...bought, ...rest], { share: run.share, increments: run.increments });
+}
+
+type SharesRun = {
+  readonly purchases: readonly Purchase[];
+  readonly share: Fraction;
+  readonly increments: number;
+};
+
+/** Equal Shares, with add1 when asked: the share rises by one unit of currency as long as the outcome stays within the budget. */
+function runEqualShares(
+  election: BudgetElection,
+  options: CountOptions,
+  input: EqualSharesInput,
+  onProgress?: (progress: CountProgress) => void,
+): SharesRun {
+  const voters = BigInt(Math.max(1, election.voterIds.length));
+  const { budget, decimals } = election;
+  const unit = 10n ** BigInt(decimals);
+  const adds = options.completion.startsWith('add1');
+  const step = voters * unit;
+  const start = adds && options.integral ? (budget / step) * step : budget;
+  const rule = new EqualShares(input);
+  const cost = (purchases: readonly Purchase[]) =>
+    purchases.reduce((sum, { project }) => sum + (input.costs[project] as bigint), 0n);
+  let best: SharesRun = { purchases: rule.run(start), share: { over: start, under: voters }, increments: 0 };
+  let spent = cost(best.purchases);
+  if (!adds) return best;
+  const supported = countSupported(input.supporters);
+  while (best.purchases.length < supported) {
+    if (options.until === 'exhausted' && isExhausted(input, best.purchases, budget - spent)) break;
+    const increments = best.increments + 1;
+    const over = start + step * BigInt(increments);
+    const purchases = rule.run(over);
+    spent = cost(purchases);
+    onProgress?.({ increments, spent: amountNumber(spent, 0) / amountNumber(budget || 1n, 0) });
+    if (spent > budget) break;
+    best = { purchases, share: { over, under: voters }, increments };
+  }
+  return best;
+}
+
+const countSupported = (supporters: Supporters): number =>
+  countVotes(supporters).reduce((n, votes) => n + Number(votes > 0), 0);
+
+/** Whether no project with supporters fits any more; one without could never be bought, however much is added. */
+function isExhausted(input: EqualSharesInput, purchases: readonly Purchase[], left: bigint): boolean {
+  const bought = new Set(purchases.map(({ project }) => project));
+  const votes = countVotes(input.supporters);
+  return input.costs.every((cost, place) => bought.has(place) || (votes[place] ?? 0) === 0 || cost > left);
+}
