@@ -1,0 +1,1 @@
+export { parseHeadline, searchKinds, type Hit, type Part, type SearchKind } from './rules.ts';

@@ -1,0 +1,1 @@
+export { search, type Found } from './queries.ts';
