@@ -3,12 +3,11 @@ import { sveltekitCookies } from 'better-auth/svelte-kit';
 import { codeMail, createAuth, sharedSecret, type Auth } from '#lib/modules/accounts/server/index.ts';
 import { onClose } from '#lib/platform/closing.ts';
 import { createPool } from '#lib/platform/db/index.ts';
-import { Limiter } from '#lib/platform/limit.ts';
 import { sendMail } from '#lib/platform/mail.ts';
 import { openServices, type Services } from '#lib/platform/services.ts';
 import { readSettings } from '#lib/platform/settings.ts';
 
-export type App = { readonly services: Services; readonly auth: Auth; readonly addressLimiter: Limiter };
+export type App = { readonly services: Services; readonly auth: Auth };
 
 /** Opens everything the pages need. The worker has a root of its own: worker.ts. */
 export async function open(): Promise<App> {
@@ -27,5 +26,5 @@ export async function open(): Promise<App> {
     await authPool.end();
     await services.close();
   });
-  return { services, auth, addressLimiter: new Limiter(null) };
+  return { services, auth };
 }

@@ -30,7 +30,9 @@ const edge: Handle = async ({ event, resolve }) => {
       ? new Response('This form was sent from another site.', { status: 403 })
       : await resolve(event),
   );
-  for (const [name, value] of Object.entries(safetyHeaders)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(safetyHeaders)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
   const https = event.url.protocol === 'https:';
   if (https) response.headers.set('strict-transport-security', httpsOnly);
   fitCookies(response.headers, https);
@@ -65,7 +67,7 @@ const context: Handle = async ({ event, resolve }) => {
   if (event.url.pathname === '/healthz' || event.url.pathname.startsWith('/_app/')) return resolve(event);
   if (event.url.pathname !== '/readyz' && !isOurHost(event.url.host, services.settings.hosts))
     return new Response(m.platform_unknown_host(), { status: 421 });
-  const wait = await app.addressLimiter.take(limits.address, event.getClientAddress());
+  const wait = await services.quickLimiter.take(limits.address, event.getClientAddress());
   if (wait > 0) {
     return new Response(m.platform_too_many({ seconds: wait }), {
       status: 429,

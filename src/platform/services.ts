@@ -11,7 +11,10 @@ export type Services = {
   readonly pool: pg.Pool;
   readonly db: Db;
   readonly live: LiveUpdates;
+  /** Counts shared by all processes: for what must not be tried too often. */
   readonly limiter: Limiter;
+  /** Counts of this process only, without a query: for reading and as a last wall. */
+  readonly quickLimiter: Limiter;
   readonly close: () => Promise<void>;
 };
 
@@ -27,6 +30,7 @@ export function openServices(settings: Settings): Services {
     db,
     live,
     limiter: new Limiter(pool),
+    quickLimiter: new Limiter(null),
     close: async () => {
       await live.stop();
       // Not db.destroy(): it leaves a pool open that never ran a query.

@@ -1,1 +1,1 @@
-export { parseHeadline, searchKinds, type Hit, type Part, type SearchKind } from './rules.ts';
+export { addressOf, searchKinds, type Hit, type SearchKind } from './rules.ts';

@@ -1,0 +1,1 @@
+export { apiVersion, resourceNames } from './rules.ts';
