@@ -18,5 +18,10 @@ test('a cell is one text', () => {
 });
 
 test('a problem says what and how', () => {
-  expect(problem(404, 'weg')).toEqual({ type: 'about:blank', title: 'Dit bestaat niet', status: 404, detail: 'weg' });
+  expect(problem(404, 'weg')).toEqual({
+    type: 'about:blank',
+    title: 'Dit bestaat niet',
+    status: 404,
+    detail: 'weg',
+  });
 });

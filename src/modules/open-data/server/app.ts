@@ -207,6 +207,8 @@ const description = {
 /** The open interface: read only, for everyone, from any site. */
 export function createApi(): OpenAPIHono<ApiEnvironment> {
   const app = new OpenAPIHono<ApiEnvironment>({
+    // The version stands in the server's address, so that the paths in the description are plain.
+    getPath: (request) => new URL(request.url).pathname.replace(/^\/api\/v1/, '') || '/',
     defaultHook: (result, context) => {
       if (result.success) return undefined;
       const errors = result.error.issues.map((issue) => ({
@@ -219,7 +221,7 @@ export function createApi(): OpenAPIHono<ApiEnvironment> {
         problem(400, 'Een of meer onderdelen van de vraag kloppen niet.', errors),
       );
     },
-  }).basePath('/api/v1');
+  });
   app.use('*', async (context, next) => {
     await next();
     context.header('api-version', apiVersion);
@@ -230,7 +232,8 @@ export function createApi(): OpenAPIHono<ApiEnvironment> {
   });
   app.use('*', async (context, next) => {
     const { method } = context.req;
-    if (method === 'OPTIONS') return context.body(null, 204, { 'access-control-allow-methods': 'GET, HEAD, OPTIONS' });
+    if (method === 'OPTIONS')
+      return context.body(null, 204, { 'access-control-allow-methods': 'GET, HEAD, OPTIONS' });
     if (method !== 'GET' && method !== 'HEAD') {
       context.header('allow', 'GET, HEAD, OPTIONS');
       return answer(context, problem(405, 'Deze gegevens zijn alleen te lezen.'));

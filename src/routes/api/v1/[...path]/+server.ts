@@ -7,6 +7,10 @@ const api = createApi();
 /** Every method: the interface itself says which ones it does not take. */
 export const fallback: RequestHandler = async ({ request, locals }) => {
   const towns = await listTowns(locals.db);
-  return api.fetch(request, { db: locals.db, town: locals.town?.area ?? null, towns: towns.map((town) => town.area) });
+  return api.fetch(request, {
+    db: locals.db,
+    town: locals.town?.area ?? null,
+    towns: towns.map((town) => town.area),
+  });
 };
 export const GET = fallback;
