@@ -9,3 +9,12 @@ export {
   type PlacedOption,
 } from './rankings/order-options.ts';
 export type { OptionList } from './rankings/lists.ts';
+export {
+  createIndex,
+  type Near,
+  type NearestOptions,
+  type NearGroup,
+  type SentenceIndex,
+} from './similar/sentence-index.ts';
+export { stemDutch } from './similar/dutch-stem.ts';
+export { embedTexts, nearestVectors, type EmbeddingServer } from './similar/embeddings.ts';
