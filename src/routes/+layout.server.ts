@@ -1,7 +1,15 @@
+import { createHash } from 'node:crypto';
+import { townStyles } from '#lib/ui/contrast.ts';
 import type { LayoutServerLoad } from './$types';
 
 // Every page works without scripts; a page that is live switches them on for itself (docs/decisions/0003).
 export const csr = false;
+
+/** Fingerprint of a town's own colours, so that a browser keeps their style sheet until they change; null: it has none. */
+function fingerprint(colours: Readonly<Record<string, string>>): string | null {
+  const styles = townStyles(colours);
+  return styles === '' ? null : createHash('sha256').update(styles).digest('hex').slice(0, 12);
+}
 
 export const load: LayoutServerLoad = ({ locals, url }) => ({
   locale: locals.locale,
@@ -15,6 +23,7 @@ export const load: LayoutServerLoad = ({ locals, url }) => ({
           name: locals.town.name,
           tagline: locals.town.tagline,
           isDemo: locals.town.isDemo,
+          colours: fingerprint(locals.town.colours),
         },
   person: locals.actor.id === null ? null : { id: locals.actor.id, name: locals.actor.name ?? '' },
 });
