@@ -1,0 +1,3 @@
+export { createTheme, group, ungroup } from './group.ts';
+export { mergeThemes, renameTheme, splitTheme } from './reshape.ts';
+export { undo } from './undo.ts';
