@@ -1,0 +1,60 @@
+import { m } from '#lib/platform/texts.ts';
+import type { IdeaStatus, Need } from '../rules/ideas.ts';
+import type { ActKind, Kind } from '../rules/acts.ts';
+import type { Method, Voice } from '../rules/weights.ts';
+
+type Placed = {
+  readonly networks: number;
+  readonly newlyServed: number;
+  readonly alsoNamed: number;
+  readonly people: number;
+  readonly decidedBy: 'load' | 'weight' | 'name';
+  readonly nextTitle: string | null;
+};
+
+/** Why an option stands where it stands, in words. */
+export function whyHere(row: Placed, voice: Voice, method: Method): string {
+  const { networks, people, nextTitle, decidedBy, alsoNamed, newlyServed } = row;
+  const sentences: string[] = [];
+  if (method === 'count')
+    sentences.push(voice === 'people' ? m.vision_why_people({ people }) : m.vision_why_named({ networks }));
+  else if (newlyServed === networks) sentences.push(m.vision_why_all_new({ networks }));
+  else if (newlyServed === 0) sentences.push(m.vision_why_none_new());
+  else sentences.push(m.vision_why_some_new({ fresh: newlyServed, networks }));
+  if (nextTitle !== null && decidedBy === 'weight') sentences.push(m.vision_why_tie_weight({ next: nextTitle }));
+  if (nextTitle !== null && decidedBy === 'name') sentences.push(m.vision_why_tie_name({ next: nextTitle }));
+  if (alsoNamed > 0) sentences.push(m.vision_why_also({ networks: alsoNamed }));
+  return sentences.join(' ');
+}
+
+export const kindWords: Record<Kind, () => string> = {
+  value: m.vision_kind_value,
+  priority: m.vision_kind_priority,
+  contribution: m.vision_kind_contribution,
+};
+
+export const statusWords: Record<IdeaStatus, () => string> = {
+  we_will: m.vision_status_we_will,
+  happening: m.vision_status_happening,
+  wish: m.vision_status_wish,
+};
+export const statusTones = { we_will: 'meadow', happening: 'canal', wish: 'stone' } as const;
+
+export const needWords: Record<Need, () => string> = {
+  people: m.vision_need_people,
+  talent: m.vision_need_talent,
+  space: m.vision_need_space,
+  money: m.vision_need_money,
+  room_in_rules: m.vision_need_room_in_rules,
+  contact: m.vision_need_contact,
+};
+
+export const actWords: Record<ActKind, () => string> = {
+  create: m.vision_act_create,
+  group: m.vision_act_group,
+  ungroup: m.vision_act_ungroup,
+  split: m.vision_act_split,
+  merge: m.vision_act_merge,
+  rename: m.vision_act_rename,
+  undo: m.vision_act_undo,
+};
