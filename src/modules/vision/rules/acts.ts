@@ -78,10 +78,12 @@ export function undoingOf(act: PastAct, standing: Standing): Result<Undoing, Gro
   const made = act.kind === 'create' || act.kind === 'split';
   if (made && !(theme !== undefined && isAsMade(theme, act) && standing.members === act.moves.length))
     return refuse('newer_act');
-  if (act.kind === 'rename' && !(theme !== undefined && sameWords(theme, act.titles?.after))) return refuse('newer_act');
+  if (act.kind === 'rename' && !(theme !== undefined && sameWords(theme, act.titles?.after)))
+    return refuse('newer_act');
   const back = act.moves.map(({ statement, from, to }) => ({ statement, from: to, to: from }));
   const merged = act.kind === 'merge' ? standing.themes.get(act.titles?.merged ?? '') : undefined;
-  if (act.kind === 'merge' && (merged?.mergedInto !== act.theme || theme?.closed !== false)) return refuse('newer_act');
+  if (act.kind === 'merge' && (merged?.mergedInto !== act.theme || theme?.closed !== false))
+    return refuse('newer_act');
   if (!canReceive(back, standing, merged?.id)) return refuse('newer_act');
   return ok({
     moves: back,
@@ -95,7 +97,10 @@ export function undoingOf(act: PastAct, standing: Standing): Result<Undoing, Gro
 }
 
 const sameWords = (theme: ThemeNow, words: Words | undefined): boolean =>
-  words !== undefined && !theme.closed && theme.title === words.title && theme.explanation === words.explanation;
+  words !== undefined &&
+  !theme.closed &&
+  theme.title === words.title &&
+  theme.explanation === words.explanation;
 
 const isAsMade = (theme: ThemeNow, act: PastAct): boolean => sameWords(theme, act.titles?.after);
 

@@ -21,7 +21,8 @@ export function whyHere(row: Placed, voice: Voice, method: Method): string {
   else if (newlyServed === networks) sentences.push(m.vision_why_all_new({ networks }));
   else if (newlyServed === 0) sentences.push(m.vision_why_none_new());
   else sentences.push(m.vision_why_some_new({ fresh: newlyServed, networks }));
-  if (nextTitle !== null && decidedBy === 'weight') sentences.push(m.vision_why_tie_weight({ next: nextTitle }));
+  if (nextTitle !== null && decidedBy === 'weight')
+    sentences.push(m.vision_why_tie_weight({ next: nextTitle }));
   if (nextTitle !== null && decidedBy === 'name') sentences.push(m.vision_why_tie_name({ next: nextTitle }));
   if (alsoNamed > 0) sentences.push(m.vision_why_also({ networks: alsoNamed }));
   return sentences.join(' ');

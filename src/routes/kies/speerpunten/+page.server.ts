@@ -32,9 +32,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       ...each,
       href: withQuery(url, { gebied: each.code === town.area ? null : each.code, na: null }),
     })),
-    voiceHref: Object.fromEntries(
-      voices.map((each) => [each, hrefFor('stem', voiceWords, each)]),
-    ) as Record<Voice, string>,
+    voiceHref: Object.fromEntries(voices.map((each) => [each, hrefFor('stem', voiceWords, each)])) as Record<
+      Voice,
+      string
+    >,
     methodHref: Object.fromEntries(
       methods.map((each) => [each, hrefFor('telling', methodWords, each)]),
     ) as Record<Method, string>,

@@ -12,11 +12,7 @@ export type Grouped = { readonly act: string; readonly theme: string | null };
 export type Outcome = Promise<Result<Grouped, GroupRefusal>>;
 
 /** Does one act of an editor in one transaction; the same act sent again changes nothing. */
-export function asEditor(
-  db: Db,
-  { by, ...rest }: Act,
-  work: (tx: Tx, doing: Doing) => Outcome,
-): Outcome {
+export function asEditor(db: Db, { by, ...rest }: Act, work: (tx: Tx, doing: Doing) => Outcome): Outcome {
   if (!mayGroup(by, rest.town)) return Promise.resolve(refuse('not_editor'));
   const doing: Doing = { ...rest, by: by.id };
   return db.transaction().execute(async (tx) => {
@@ -44,7 +40,11 @@ export type CreateTheme = Act & {
 export const createTheme = (db: Db, act: CreateTheme): Outcome =>
   asEditor(db, act, async (tx, doing) => {
     const { theme: id, kind, words } = act;
-    const now = await sentencesForUpdate(tx, doing.town, act.chosen.map(({ statement }) => statement));
+    const now = await sentencesForUpdate(
+      tx,
+      doing.town,
+      act.chosen.map(({ statement }) => statement),
+    );
     const theme = { id, kind, ...words, closed: false, mergedInto: null };
     const moves = act.chosen.length === 0 ? ok([]) : movesTo(theme, act.chosen, now);
     if (!moves.ok) return moves;
@@ -64,7 +64,11 @@ export const group = (db: Db, act: Group, read = sentencesForUpdate): Outcome =>
   asEditor(db, act, async (tx, doing) => {
     const theme = (await themesForUpdate(tx, doing.town, [act.theme])).get(act.theme);
     if (theme === undefined) return refuse('unknown_theme');
-    const now = await read(tx, doing.town, act.chosen.map(({ statement }) => statement));
+    const now = await read(
+      tx,
+      doing.town,
+      act.chosen.map(({ statement }) => statement),
+    );
     const moves = movesTo(theme, act.chosen, now);
     if (!moves.ok) return moves;
     await place(tx, moves.value, doing);
@@ -77,7 +81,11 @@ export const group = (db: Db, act: Group, read = sentencesForUpdate): Outcome =>
 export const ungroup = (db: Db, act: Group): Outcome =>
   asEditor(db, act, async (tx, doing) => {
     if (!(await themesForUpdate(tx, doing.town, [act.theme])).has(act.theme)) return refuse('unknown_theme');
-    const now = await sentencesForUpdate(tx, doing.town, act.chosen.map(({ statement }) => statement));
+    const now = await sentencesForUpdate(
+      tx,
+      doing.town,
+      act.chosen.map(({ statement }) => statement),
+    );
     const moves = movesTo(null, act.chosen, now);
     if (!moves.ok) return moves;
     await place(tx, moves.value, doing);

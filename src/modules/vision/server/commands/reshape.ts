@@ -31,8 +31,17 @@ export const splitTheme = (db: Db, act: SplitTheme): Outcome =>
     const moves = movesTo(theme, chosen, now);
     if (!moves.ok) return moves;
     if (moves.value.length === (await membersOf(tx, old.id)).length) return refuse('whole_theme');
-    const made = { id: act.theme, town: doing.town, kind: old.kind, created_by: doing.by, created_at: doing.at };
-    await tx.insertInto('theme').values({ ...made, ...act.words }).execute();
+    const made = {
+      id: act.theme,
+      town: doing.town,
+      kind: old.kind,
+      created_by: doing.by,
+      created_at: doing.at,
+    };
+    await tx
+      .insertInto('theme')
+      .values({ ...made, ...act.words })
+      .execute();
     await place(tx, moves.value, doing);
     await note(tx, doing, {
       kind: 'split',
@@ -66,7 +75,13 @@ export const mergeThemes = (db: Db, act: MergeThemes): Outcome =>
       .set({ closed_at: doing.at, merged_into: into.id })
       .where('id', '=', from.id)
       .execute();
-    await note(tx, doing, { kind: 'merge', theme: into.id, moves, titles: { merged: from.id }, alsoAbout: [from.id] });
+    await note(tx, doing, {
+      kind: 'merge',
+      theme: into.id,
+      moves,
+      titles: { merged: from.id },
+      alsoAbout: [from.id],
+    });
     return ok({ act: doing.id, theme: into.id });
   });
 
@@ -80,6 +95,11 @@ export const renameTheme = (db: Db, act: RenameTheme): Outcome =>
     if (theme.closed) return refuse('theme_closed');
     const before = { title: theme.title, explanation: theme.explanation };
     await tx.updateTable('theme').set(act.words).where('id', '=', theme.id).execute();
-    await note(tx, doing, { kind: 'rename', theme: theme.id, moves: [], titles: { before, after: act.words } });
+    await note(tx, doing, {
+      kind: 'rename',
+      theme: theme.id,
+      moves: [],
+      titles: { before, after: act.words },
+    });
     return ok({ act: doing.id, theme: theme.id });
   });

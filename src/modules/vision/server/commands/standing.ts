@@ -37,7 +37,9 @@ export async function sentencesForUpdate(
   town: string,
   ids: readonly string[],
 ): Promise<Map<string, SentenceNow>> {
-  await sql`select id from statement where id = any(${ids}::uuid[]) order by id for no key update`.execute(tx);
+  await sql`select id from statement where id = any(${ids}::uuid[]) order by id for no key update`.execute(
+    tx,
+  );
   // A second query on purpose: the one that waited for the lock still sees the placements from before it waited.
   return readSentences(tx, town, ids);
 }
@@ -106,7 +108,13 @@ export async function note(tx: Tx, doing: Doing, noted: Noted): Promise<void> {
   const detail = { act: doing.id, sentences: moves.map(({ statement }) => statement), ...titles };
   for (const id of new Set([theme, ...(noted.alsoAbout ?? [])]))
     if (id !== null)
-      await record(tx, { what: pastTense[kind], thing: { kind: 'theme', id }, by: doing.by, why: doing.reason, detail });
+      await record(tx, {
+        what: pastTense[kind],
+        thing: { kind: 'theme', id },
+        by: doing.by,
+        why: doing.reason,
+        detail,
+      });
   await askForTakeIn(tx, doing.town);
 }
 

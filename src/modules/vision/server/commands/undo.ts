@@ -15,7 +15,11 @@ export const undo = (db: Db, act: Undo): Outcome =>
     const froms = past.moves.flatMap(({ from }) => (from === null ? [] : [from]));
     const about = [past.theme, past.titles?.merged, ...froms].filter((id) => id != null);
     const themes = await themesForUpdate(tx, doing.town, [...new Set(about)]);
-    const sentences = await sentencesForUpdate(tx, doing.town, past.moves.map(({ statement }) => statement));
+    const sentences = await sentencesForUpdate(
+      tx,
+      doing.town,
+      past.moves.map(({ statement }) => statement),
+    );
     const members = past.theme === null ? 0 : (await membersOf(tx, past.theme)).length;
     const undoing = undoingOf(past, { themes, sentences, members });
     if (!undoing.ok) return undoing;
@@ -53,8 +57,14 @@ async function actForUpdate(tx: Tx, town: string, id: string): Promise<PastAct |
 
 async function takeBack(tx: Tx, doing: Doing, { moves, reopen, close, rename }: Undoing): Promise<void> {
   if (reopen !== null)
-    await tx.updateTable('theme').set({ closed_at: null, merged_into: null }).where('id', '=', reopen).execute();
+    await tx
+      .updateTable('theme')
+      .set({ closed_at: null, merged_into: null })
+      .where('id', '=', reopen)
+      .execute();
   await place(tx, moves, doing);
-  if (close !== null) await tx.updateTable('theme').set({ closed_at: doing.at }).where('id', '=', close).execute();
-  if (rename !== null) await tx.updateTable('theme').set(rename.words).where('id', '=', rename.theme).execute();
+  if (close !== null)
+    await tx.updateTable('theme').set({ closed_at: doing.at }).where('id', '=', close).execute();
+  if (rename !== null)
+    await tx.updateTable('theme').set(rename.words).where('id', '=', rename.theme).execute();
 }

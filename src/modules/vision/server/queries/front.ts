@@ -12,7 +12,11 @@ export type House = {
  * Networks as houses. A town with more networks than fit shows a mix that does not favour the large, the loud or the
  * new: it is chosen by a hash of their ids, so it stays the same street until somebody moves in.
  */
-export async function readHouses(db: Db, town: string, limit: number): Promise<{ houses: House[]; total: number }> {
+export async function readHouses(
+  db: Db,
+  town: string,
+  limit: number,
+): Promise<{ houses: House[]; total: number }> {
   const { rows } = await sql<House & { total: number }>`
     select q.id, q.name, q.people, q.sentences, q.total from (
       select n.id, n.name, n.size as people, n.created_at,

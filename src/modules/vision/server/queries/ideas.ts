@@ -31,7 +31,9 @@ export type IdeasAsked = {
  */
 export async function readIdeas(db: Db, asked: IdeasAsked): Promise<Idea[]> {
   const from = asked.after === null ? 0 : ideaStatuses.indexOf(asked.after.status);
-  const statuses = ideaStatuses.slice(from).filter((status) => asked.status === null || status === asked.status);
+  const statuses = ideaStatuses
+    .slice(from)
+    .filter((status) => asked.status === null || status === asked.status);
   if (statuses.length === 0) return [];
   const parts = statuses.map((status) => sql`(${ofStatus(asked, status)})`);
   const { rows } = await sql<Idea>`
@@ -73,6 +75,8 @@ export type ThemeIdeas = { readonly id: string; readonly title: string; readonly
 export async function readIdeaThemes(db: Db, town: string, limit: number): Promise<ThemeIdeas[]> {
   const { rows } = await sql<ThemeIdeas>`
     select t.id, t.title, v.contributions from vision_theme v join theme t on t.id = v.theme
-    where v.area = ${town} and v.contributions > 0 order by v.contributions desc, t.title limit ${limit}`.execute(db);
+    where v.area = ${town} and v.contributions > 0 order by v.contributions desc, t.title limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }

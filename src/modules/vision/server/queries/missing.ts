@@ -11,7 +11,11 @@ export type AreaReached = {
   readonly people: number;
   readonly residents: number | null;
 };
-export type AgeReached = { readonly band: string; readonly people: number; readonly residents: number | null };
+export type AgeReached = {
+  readonly band: string;
+  readonly people: number;
+  readonly residents: number | null;
+};
 
 /** For each kind of network how many there are and how many said something. */
 export async function readKindsReached(db: Db, town: string): Promise<Reached[]> {

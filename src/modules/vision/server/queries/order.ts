@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Method, Voice } from '../../rules/weights.ts';
 
-export type CarrierShown = { readonly id: string; readonly name: string; readonly rank: number | null; readonly new: boolean };
+export type CarrierShown = {
+  readonly id: string;
+  readonly name: string;
+  readonly rank: number | null;
+  readonly new: boolean;
+};
 export type OrderRow = {
   readonly place: number;
   readonly theme: string | null;

@@ -73,7 +73,9 @@ export async function readRelated(db: Db, id: string): Promise<Related[]> {
       union all select priority, 'served_by' from statement_value where value = ${id}
       union all select below.id, 'idea' from statement below where below.priority = ${id}
     ) r join statement s on s.id = r.id and s.withdrawn_at is null and s.hidden_at is null
-    order by r.how, array_position(array['we_will', 'happening', 'wish'], s.status), s.rank nulls last, s.id limit 60`.execute(db);
+    order by r.how, array_position(array['we_will', 'happening', 'wish'], s.status), s.rank nulls last, s.id limit 60`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -33,7 +33,12 @@ export async function readState(db: Db, town: string): Promise<VisionState | nul
   return row ?? null;
 }
 
-export type AreaChoice = { readonly code: string; readonly name: string; readonly kind: string; readonly parent: string | null };
+export type AreaChoice = {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parent: string | null;
+};
 
 /** The town's areas, each district followed by its neighbourhoods. */
 export async function readAreas(db: Db, town: string): Promise<AreaChoice[]> {

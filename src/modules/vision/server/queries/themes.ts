@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { ThemeKind } from '../../rules/acts.ts';
 
-export type Sample = { readonly id: string; readonly text: string; readonly networkId: string; readonly network: string };
+export type Sample = {
+  readonly id: string;
+  readonly text: string;
+  readonly networkId: string;
+  readonly network: string;
+};
 export type ThemeShown = {
   readonly id: string;
   readonly title: string;

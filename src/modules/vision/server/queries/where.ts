@@ -72,7 +72,12 @@ export async function readSharedThemes(db: Db, one: string, other: string): Prom
 export type NetworkMet = { readonly id: string; readonly name: string; readonly sentences: number };
 
 /** Networks that handed something in, by name. */
-export async function listNetworksMet(db: Db, town: string, after: string, limit: number): Promise<NetworkMet[]> {
+export async function listNetworksMet(
+  db: Db,
+  town: string,
+  after: string,
+  limit: number,
+): Promise<NetworkMet[]> {
   const { rows } = await sql<NetworkMet>`
     select n.id, n.name, v.value_sentences + v.priority_sentences + v.contributions as sentences
     from vision_network v join network n on n.id = v.network and n.hidden_at is null

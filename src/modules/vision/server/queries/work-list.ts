@@ -59,6 +59,8 @@ export async function readStanding(db: Db, town: string, ids: readonly string[])
     select s.id, s.kind, s.text, s.explanation, s.network as "networkId", n.name as network, t.id as theme, t.title
     from statement s join network n on n.id = s.network
     left join placement p on p.statement = s.id left join theme t on t.id = p.theme
-    where s.town = ${town} and s.id = any(${ids}::uuid[]) and s.withdrawn_at is null and s.hidden_at is null`.execute(db);
+    where s.town = ${town} and s.id = any(${ids}::uuid[]) and s.withdrawn_at is null and s.hidden_at is null`.execute(
+    db,
+  );
   return rows;
 }
