@@ -27,8 +27,8 @@ export function typedOf(form: FormData): Typed {
 // oxlint-disable-next-line no-control-regex -- those are exactly what must go
 const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
-// Control characters cannot be seen and PostgreSQL refuses the NUL; browsers send line ends as CR LF.
-const clean = (text: string): string =>
+/** A text as we keep it. Control characters cannot be seen and PostgreSQL refuses the NUL; browsers send CR LF. */
+export const clean = (text: string): string =>
   text.replaceAll('\r\n', '\n').replace(invisible, '').normalize('NFC').trim();
 
 /** Checks a form against a schema: typed input, or a message for each field beside what was typed. */

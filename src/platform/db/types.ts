@@ -139,6 +139,7 @@ export interface Gathering {
   place: Generated<string>;
   published_at: Timestamp | null;
   question: Generated<string>;
+  screen_key: Generated<string>;
   starts_at: Timestamp;
   state: Generated<string>;
   title: string;
@@ -170,6 +171,7 @@ export interface HarvestItem {
   status: string | null;
   text: string;
   who: string | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface HarvestItemValue {
@@ -338,6 +340,7 @@ export interface SearchEntry {
 }
 
 export interface Statement {
+  also_said: Generated<string[]>;
   by_when: string | null;
   explanation: string | null;
   first_version: number;

@@ -1,0 +1,11 @@
+import type { Actor, Scope } from '#lib/platform/session.ts';
+
+/** Whoever leads a gathering: the holder or connector of its network, its facilitator, an administrator. */
+export const mayHost = (person: Actor, gathering: Scope): boolean =>
+  person.holds('network_holder', gathering) ||
+  person.holds('facilitator', gathering) ||
+  person.holds('connector', { network: gathering.network ?? '' }) ||
+  person.holds('administrator', gathering);
+
+/** A gathering is planned by those who lead its network. */
+export const mayPlan = (person: Actor, network: Scope): boolean => mayHost(person, network);

@@ -1,0 +1,35 @@
+import type { Refusals } from '#lib/platform/result.ts';
+import { m } from '#lib/platform/texts.ts';
+import type { PublishRefusal } from './rules.ts';
+
+export type GatheringRefusal =
+  | PublishRefusal
+  | 'unknown_gathering'
+  | 'unknown_item'
+  | 'unknown_code'
+  | 'not_host'
+  | 'network_not_confirmed'
+  | 'closed'
+  | 'other_content'
+  | 'not_yours'
+  | 'not_the_same_kind'
+  | 'too_old';
+
+export const gatheringRefusals = {
+  cancelled: { status: 409, text: m.gatherings_refusal_cancelled },
+  not_held: { status: 409, text: m.gatherings_refusal_not_held },
+  already_held: { status: 409, text: m.gatherings_refusal_already_held },
+  already_published: { status: 409, text: m.gatherings_refusal_already_published },
+  nothing_to_publish: { status: 422, text: m.gatherings_refusal_nothing_to_publish },
+  no_attendance: { status: 422, text: m.gatherings_refusal_no_attendance },
+  unknown_gathering: { status: 404, text: m.gatherings_refusal_unknown_gathering },
+  unknown_item: { status: 404, text: m.gatherings_refusal_unknown_item },
+  unknown_code: { status: 404, text: m.gatherings_refusal_unknown_code },
+  not_host: { status: 403, text: m.gatherings_refusal_not_host },
+  network_not_confirmed: { status: 409, text: m.gatherings_refusal_network_not_confirmed },
+  closed: { status: 409, text: m.gatherings_refusal_closed },
+  other_content: { status: 409, text: m.gatherings_refusal_other_content },
+  not_yours: { status: 403, text: m.gatherings_refusal_not_yours },
+  not_the_same_kind: { status: 409, text: m.gatherings_refusal_not_the_same_kind },
+  too_old: { status: 422, text: m.gatherings_refusal_too_old },
+} satisfies Refusals<GatheringRefusal>;

@@ -1,0 +1,13 @@
+export { cancelGathering, editGathering } from './commands/edit-gathering.ts';
+export { deviceHash, handIn, type HandedIn } from './commands/hand-in.ts';
+export { closeHandingIn, holdGathering, reopenHandingIn } from './commands/move-on.ts';
+export { orderPriorities } from './commands/order-priorities.ts';
+export { mendOwn, putBackOwn, withdrawOwn } from './commands/own-words.ts';
+export { planGathering } from './commands/plan-gathering.ts';
+export { publishHarvest } from './commands/publish-harvest.ts';
+export { subjectOf } from './commands/tell-soon.ts';
+export { mendItem, mergeItems, putBackItem, removeItem } from './commands/tidy.ts';
+export { gatheringByCode, type JoinedGathering } from './queries/by-code.ts';
+export { sheetContent, type HarvestContent } from './queries/content.ts';
+export { gatheringById, type Gathering } from './queries/gatherings.ts';
+export { ownItems, pointables, sheetOf, type Sheet, type SheetItem } from './queries/sheet.ts';
