@@ -9,3 +9,19 @@ export const mayHost = (person: Actor, gathering: Scope): boolean =>
 
 /** A gathering is planned by those who lead its network. */
 export const mayPlan = (person: Actor, network: Scope): boolean => mayHost(person, network);
+
+/** Everyone sees a gathering of a confirmed network; a private one only its hosts, until its harvest is published. */
+export const maySee = (
+  person: Actor,
+  gathering: {
+    readonly scope: Scope;
+    readonly isPrivate: boolean;
+    readonly version: number;
+    readonly hidden: boolean;
+    readonly networkState: string;
+  },
+): boolean =>
+  mayHost(person, gathering.scope) ||
+  (!gathering.hidden &&
+    gathering.networkState === 'confirmed' &&
+    (!gathering.isPrivate || gathering.version > 0));

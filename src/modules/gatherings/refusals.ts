@@ -12,8 +12,7 @@ export type GatheringRefusal =
   | 'closed'
   | 'other_content'
   | 'not_yours'
-  | 'not_the_same_kind'
-  | 'too_old';
+  | 'not_the_same_kind';
 
 export const gatheringRefusals = {
   cancelled: { status: 409, text: m.gatherings_refusal_cancelled },
@@ -31,5 +30,4 @@ export const gatheringRefusals = {
   other_content: { status: 409, text: m.gatherings_refusal_other_content },
   not_yours: { status: 403, text: m.gatherings_refusal_not_yours },
   not_the_same_kind: { status: 409, text: m.gatherings_refusal_not_the_same_kind },
-  too_old: { status: 422, text: m.gatherings_refusal_too_old },
 } satisfies Refusals<GatheringRefusal>;

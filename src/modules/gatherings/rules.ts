@@ -111,3 +111,31 @@ export function checkPublishable(sheet: {
   if (sheet.valuesAndPriorities === 0 && sheet.version === 0) return refuse('nothing_to_publish');
   return next;
 }
+
+type Said = {
+  readonly id: string;
+  readonly text: string;
+  readonly explanation: string | null;
+  readonly alsoSaid: readonly string[];
+};
+
+/** A harvest as it is read: whole, in the group's order. */
+export type HarvestShown = {
+  readonly values: readonly Said[];
+  readonly priorities: readonly (Said & { readonly values: readonly string[] })[];
+  readonly contributions: readonly (Said & {
+    readonly priority: string | null;
+    readonly status: Status | null;
+    readonly who: string | null;
+    readonly byWhen: string | null;
+    readonly needs: readonly Need[];
+  })[];
+};
+
+export type Step = 1 | 2 | 3;
+/** The step in an address: values, priorities or contributions. */
+export const stepOf = (text: string | null): Step => (text === '2' ? 2 : text === '3' ? 3 : 1);
+
+export type HostStep = Step | 4;
+/** The host has a fourth: count, tidy and publish. */
+export const hostStepOf = (text: string | null): HostStep => (text === '4' ? 4 : stepOf(text));

@@ -9,5 +9,8 @@ export { subjectOf } from './commands/tell-soon.ts';
 export { mendItem, mergeItems, putBackItem, removeItem } from './commands/tidy.ts';
 export { gatheringByCode, type JoinedGathering } from './queries/by-code.ts';
 export { sheetContent, type HarvestContent } from './queries/content.ts';
+export { handInLimiter } from './limiter.ts';
 export { gatheringById, type Gathering } from './queries/gatherings.ts';
+export { publishedSentences } from './queries/published.ts';
+export { latestSentences } from './queries/latest.ts';
 export { ownItems, pointables, sheetOf, type Sheet, type SheetItem } from './queries/sheet.ts';

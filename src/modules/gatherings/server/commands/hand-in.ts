@@ -4,6 +4,7 @@ import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { HandInInput } from '../../input.ts';
 import type { GatheringRefusal } from '../../refusals.ts';
+import { gatheringStates, takesHandIns, takesTidying } from '../../rules.ts';
 import { tellSoon } from './tell-soon.ts';
 
 export type HandIn = {
@@ -12,9 +13,14 @@ export type HandIn = {
   /** Hash of the secret on a participant's device; null when the host writes for the group. */
   readonly device: Buffer | null;
   readonly byHost: string | null;
-  /** The states in which this sheet takes sentences from whoever hands in. */
-  readonly open: readonly string[];
+  /** A sheet that is closed for participants is still open for the host. */
+  readonly by: 'participant' | 'host';
 };
+
+const openFor = {
+  participant: gatheringStates.filter(takesHandIns),
+  host: gatheringStates.filter(takesTidying),
+} as const;
 
 export type HandedIn = { readonly id: string; readonly again: boolean };
 
@@ -66,7 +72,7 @@ async function insertItem(db: Db, act: HandIn, hash: Buffer): Promise<boolean> {
         ${sentence.status}, ${sentence.who}, ${sentence.byWhen}::date, ${sentence.needs}::text[],
         ${act.device}::bytea, ${act.byHost}::uuid, ${hash}::bytea
       from gathering
-      where gathering.id = ${act.gathering}::uuid and gathering.state = any (${act.open}::text[])
+      where gathering.id = ${act.gathering}::uuid and gathering.state = any (${openFor[act.by]}::text[])
         and not exists (select from statement where statement.id = ${sentence.id}::uuid)
       on conflict (id) do nothing
       returning id

@@ -1,0 +1,1 @@
+export { plannableNetworks } from './queries/hosted.ts';

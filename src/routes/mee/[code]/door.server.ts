@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { error, redirect, type ActionFailure } from '@sveltejs/kit';
+import { isJoinCode, readJoinCode } from '#lib/modules/gatherings/index.ts';
+import {
+  deviceHash,
+  gatheringByCode,
+  handInLimiter,
+  type JoinedGathering,
+} from '#lib/modules/gatherings/server/index.ts';
+import { typedOf, type FormState } from '#lib/platform/form.ts';
+import { tooOften } from '#lib/platform/http/answers.ts';
+import { limits } from '#lib/platform/limit.ts';
+import { m } from '#lib/platform/texts.ts';
+import type { RequestEvent } from './$types';
+
+const cookie = 'toestel';
+const days = 60 * 60 * 24;
+
+/** The gathering of the code in the address; a wrong code leads back to the page that asks for it. */
+export async function joined(
+  event: Pick<RequestEvent, 'params' | 'locals' | 'getClientAddress'>,
+): Promise<JoinedGathering> {
+  const code = readJoinCode(event.params.code);
+  const gathering = isJoinCode(code) ? await gatheringByCode(event.locals.db, code) : null;
+  if (gathering !== null) return gathering;
+  const wait = await event.locals.services.limiter.take(limits.codeGuess, event.getClientAddress());
+  if (wait > 0) error(429, m.platform_too_many({ seconds: wait }));
+  redirect(303, `/mee?code=${encodeURIComponent(event.params.code.slice(0, 20))}`);
+}
+
+export const knownDevice = (event: Pick<RequestEvent, 'cookies'>): string | null => {
+  const secret = event.cookies.get(cookie) ?? '';
+  return /^[\w-]{20,64}$/.test(secret) ? secret : null;
+};
+
+/** The secret by which this device may mend its own words; made when it first hands something in. */
+export function deviceSecret(event: Pick<RequestEvent, 'cookies' | 'url'>): string {
+  const secret = knownDevice(event) ?? randomBytes(24).toString('base64url');
+  event.cookies.set(cookie, secret, {
+    path: '/mee',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: event.url.protocol === 'https:',
+    maxAge: 180 * days,
+  });
+  return secret;
+}
+
+/** Counts per device and gathering, never per address alone: a hall of 300 people shares one. */
+export async function pace(
+  event: Pick<RequestEvent, 'cookies' | 'url'>,
+  gathering: string,
+  form: FormData,
+): Promise<ActionFailure<FormState> | null> {
+  const device = deviceHash(gathering, deviceSecret(event)).toString('base64');
+  const wait = await handInLimiter.take(limits.handIn, device);
+  return wait > 0 ? tooOften(m.platform_too_many({ seconds: wait }), typedOf(form)) : null;
+}

@@ -1,0 +1,2 @@
+// Live: counters and sentences appear while the hall hands them in.
+export const csr = true;
