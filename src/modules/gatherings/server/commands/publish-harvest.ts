@@ -59,7 +59,11 @@ async function publish(
   await linkValues(tx, gathering.id);
   await tx
     .updateTable('gathering')
-    .set({ state: verdict.value, version, published_at: sql`coalesce(published_at, ${act.at.toISOString()}::timestamptz)` })
+    .set({
+      state: verdict.value,
+      version,
+      published_at: sql`coalesce(published_at, ${act.at.toISOString()}::timestamptz)`,
+    })
     .where('id', '=', gathering.id)
     .execute();
   await record(tx, {
@@ -82,8 +86,8 @@ const keepVersion = (tx: Db, gathering: Locked, act: PublishHarvest, version: nu
 async function saySentences(tx: Db, gathering: Locked, version: number, at: Date): Promise<void> {
   await sql`insert into statement (id, gathering, network, town, kind, text, explanation, rank, priority, status, who, by_when,
       needs, also_said, language, first_version, version, published_at)
-    select id, gathering, ${gathering.network}, ${gathering.town}, kind, text, explanation, rank, priority, status, who, by_when,
-      needs, also_said, ${gathering.language}, ${version}, ${version}, ${at.toISOString()}
+    select id, ${gathering.id}::uuid, ${gathering.network}::uuid, ${gathering.town}, kind, text, explanation, rank, priority, status, who, by_when,
+      needs, also_said, ${gathering.language}, ${version}::int, ${version}::int, ${at.toISOString()}::timestamptz
     from harvest_sheet(${gathering.id})
     on conflict (id) do update set text = excluded.text, explanation = excluded.explanation, rank = excluded.rank,
       priority = excluded.priority, status = excluded.status, who = excluded.who, by_when = excluded.by_when,

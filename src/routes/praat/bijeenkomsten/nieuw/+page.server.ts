@@ -14,7 +14,7 @@ const week = 7 * 24 * 3600 * 1000;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   if (locals.actor.id === null)
-    redirect(303, `/inloggen?naar=${encodeURIComponent(url.pathname + url.search)}`);
+    redirect(303, `/inloggen?terug=${encodeURIComponent(url.pathname + url.search)}`);
   const networks = await plannableNetworks(locals.db, locals.town?.area ?? '', locals.actor);
   return {
     id: newId(),
