@@ -27,7 +27,12 @@ const perhapsId = () =>
   v.pipe(
     v.nullish(v.string(), ''),
     v.transform((text) => (text === '' ? null : text)),
-    v.nullable(v.pipe(v.string(), v.check(isId, () => m.platform_field_choice()))),
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.check(isId, () => m.platform_field_choice()),
+      ),
+    ),
   );
 const whole = (min: number, max: number) =>
   v.pipe(
@@ -102,7 +107,10 @@ export const handInInput = v.pipe(
     ...words,
     values: v.optional(v.pipe(v.array(id()), v.maxLength(100)), []),
     priority: perhapsId(),
-    status: v.optional(v.picklist(['', ...statuses], () => m.platform_field_choice()), ''),
+    status: v.optional(
+      v.picklist(['', ...statuses], () => m.platform_field_choice()),
+      '',
+    ),
     who: optional(200),
     byWhen: v.pipe(
       v.nullish(v.string(), ''),
@@ -112,15 +120,24 @@ export const handInInput = v.pipe(
     needs: needsInput,
   }),
   v.forward(
-    v.check((input) => input.kind !== 'contribution' || input.status !== '', () => m.gatherings_field_status()),
+    v.check(
+      (input) => input.kind !== 'contribution' || input.status !== '',
+      () => m.gatherings_field_status(),
+    ),
     ['status'],
   ),
   v.forward(
-    v.check((input) => input.status !== 'we_will' || input.who !== null, () => m.gatherings_field_who()),
+    v.check(
+      (input) => input.status !== 'we_will' || input.who !== null,
+      () => m.gatherings_field_who(),
+    ),
     ['who'],
   ),
   v.forward(
-    v.check((input) => input.status !== 'we_will' || input.byWhen !== null, () => m.gatherings_field_by_when()),
+    v.check(
+      (input) => input.status !== 'we_will' || input.byWhen !== null,
+      () => m.gatherings_field_by_when(),
+    ),
     ['byWhen'],
   ),
   // Fields that do not belong to what is handed in fall away: a wish has no name and no date.

@@ -53,11 +53,7 @@ async function moveOn(
     if (!next.ok) return next;
     await write(tx);
     if (next.value !== hosted.value.state)
-      await tx
-        .updateTable('gathering')
-        .set({ state: next.value })
-        .where('id', '=', act.gathering)
-        .execute();
+      await tx.updateTable('gathering').set({ state: next.value }).where('id', '=', act.gathering).execute();
     await record(tx, { what, thing: { kind: 'gathering', id: act.gathering }, by: act.by.id });
     return ok(null);
   });

@@ -34,8 +34,7 @@ export async function orderPriorities(db: Db, act: OrderPriorities): Promise<Res
       .orderBy('id')
       .execute();
     const ids = present.map((row) => row.id);
-    const next =
-      'order' in act.move ? reordered(ids, act.move.order) : moved(ids, act.move.id, act.move.by);
+    const next = 'order' in act.move ? reordered(ids, act.move.order) : moved(ids, act.move.id, act.move.by);
     await sql`update harvest_item set rank = place
       from unnest(${next}::uuid[]) with ordinality as wished (id, place)
       where harvest_item.id = wished.id and rank is distinct from place`.execute(tx);

@@ -31,10 +31,7 @@ export const putBackItem = (db: Db, act: Tidy): Promise<Tidied> =>
   });
 
 /** Mends a slip of the pen on the sheet; what was published before keeps its own words in its own version. */
-export const mendItem = (
-  db: Db,
-  act: Tidy & { text: string; explanation: string | null },
-): Promise<Tidied> =>
+export const mendItem = (db: Db, act: Tidy & { text: string; explanation: string | null }): Promise<Tidied> =>
   tidy(db, act, 'harvest_item.mended', async (tx) => {
     await sql`update harvest_item set text = ${act.text}, explanation = ${act.explanation}, changed_at = now() where id = ${act.item}`.execute(
       tx,

@@ -51,7 +51,9 @@ export async function gatheringById(db: Db, id: string): Promise<Gathering | nul
       'g.version',
       'g.published_at as publishedAt',
       sql<boolean>`g.hidden_at is not null`.as('hidden'),
-      sql<Partial<Record<AgeBand, number>>>`coalesce((select jsonb_object_agg(age_band, people) from gathering_age
+      sql<
+        Partial<Record<AgeBand, number>>
+      >`coalesce((select jsonb_object_agg(age_band, people) from gathering_age
         where gathering = g.id), '{}')`.as('ages'),
     ])
     .where('g.id', '=', id)
