@@ -1,7 +1,9 @@
-import { Logger, parseCronItems, run, runMigrations, type CronItem, type Runner } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, parseCronItems, run, runMigrations, type CronItem, type Runner, type WorkerEvents } from 'graphile-worker';
 import { createDb, createPool } from './db/index.ts';
 import type { Jobs } from './jobs.ts';
 import { log } from './log.ts';
+import { freeLostJobs, WorkerPresence } from './worker-presence.ts';
 
 const logger = new Logger((scope) => (level, message) => {
   const important = level === 'error' || level === 'warning';
@@ -20,8 +22,16 @@ export async function runWorker(url: string, { jobs, crons }: Work): Promise<() 
   const taskList = Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [name, (payload: unknown) => job(payload, { db })]),
   );
+  const presences: WorkerPresence[] = [];
+  const events = new EventEmitter() as WorkerEvents;
+  events.on('pool:create', ({ workerPool }) => {
+    const presence = new WorkerPresence(url, workerPool.id);
+    presences.push(presence);
+    void presence.start();
+  });
   const runner: Runner = await run({
     pgPool: pool,
+    events,
     taskList,
     concurrency: 2,
     noHandleSignals: true,
@@ -32,9 +42,15 @@ export async function runWorker(url: string, { jobs, crons }: Work): Promise<() 
   runner.events.on('job:failed', ({ job, error }) =>
     log.error({ job: job.id, task: job.task_identifier, fault: String(error) }, 'a job failed'),
   );
+  const free = (): Promise<unknown> =>
+    freeLostJobs(db).catch((fault: unknown) => log.warn({ fault: String(fault) }, 'lost jobs were not looked for'));
+  await free();
+  const looking = setInterval(() => void free(), 5_000);
   return async () => {
+    clearInterval(looking);
     await runner.stop();
     await runner.promise;
+    for (const presence of presences) await presence.stop();
     await pool.end();
   };
 }

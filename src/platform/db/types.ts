@@ -191,14 +191,19 @@ export interface HarvestVersion {
 
 export interface ImportRun {
   added: Generated<number>;
+  area: string | null;
+  bad: Generated<number>;
   content: string | null;
   created_at: Generated<Timestamp>;
   done: Generated<number>;
+  encoding: Generated<string>;
   ended_at: Timestamp | null;
   file_hash: Buffer;
   file_name: string;
+  gatherings: Generated<number>;
   id: string;
   mistakes: Generated<Json>;
+  networks: Generated<number>;
   rows: Generated<number>;
   skip_bad_rows: Generated<boolean>;
   started_by: string | null;
