@@ -42,15 +42,14 @@ export function gatheringRows(demo: Demo): Rows {
         place: gathering.place,
         expected: gathering.expected,
         language: gathering.language,
-        state: gathering.state,
+        // Published by publishSheets, once the sheets are there.
+        state: gathering.state === 'published' ? 'held' : gathering.state,
         join_code: joinCode(gathering.slug),
         is_private: false,
         attendance: gathering.attendance ?? null,
         cancelled_why: gathering.cancelReason ?? null,
         created_by: holderOf(demo, gathering.source),
         created_at: plannedAt(demo, gathering.source),
-        version: gathering.publishedAt === undefined ? 0 : 1,
-        published_at: gathering.publishedAt ?? null,
       })),
     ],
     [

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { JsonRow } from '#lib/platform/db/insert-rows.ts';
 import { namedId } from '#lib/platform/named-id.ts';
-import { gatheringId, holderOf } from './gatherings.ts';
-import { networkId, type Rows } from './people.ts';
+import { gatheringId } from './gatherings.ts';
+import type { Rows } from './people.ts';
 import type { Demo } from './read.ts';
 import type { DemoGathering, DemoHarvest } from './shapes.ts';
 
@@ -85,7 +85,7 @@ const servedValues = (gathering: DemoGathering): { priority: string; value: stri
     })),
   );
 
-function sheetRows(gathering: DemoGathering): JsonRow[] {
+function itemRows(gathering: DemoGathering): JsonRow[] {
   return sentencesOf(gathering).map((sentence, place) => {
     const at = new Date(Date.parse(gathering.startsAt) + (30 + place) * minute);
     return {
@@ -98,38 +98,10 @@ function sheetRows(gathering: DemoGathering): JsonRow[] {
   });
 }
 
-function statementRows(demo: Demo, gathering: DemoGathering): JsonRow[] {
-  return sentencesOf(gathering).map((sentence) => ({
-    ...sentence,
-    gathering: gatheringId(gathering),
-    network: networkId(demo, gathering.network),
-    town: demo.town.area,
-    language: 'nl',
-    first_version: 1,
-    version: 1,
-    published_at: gathering.publishedAt,
-  }));
-}
-
-function versionRow(demo: Demo, gathering: DemoGathering): JsonRow {
-  return {
-    gathering: gatheringId(gathering),
-    version: 1,
-    published_at: gathering.publishedAt,
-    published_by: holderOf(demo, gathering),
-    attendance: gathering.attendance ?? null,
-    content: { sentences: sentencesOf(gathering), values_of_priorities: servedValues(gathering) },
-  };
-}
-
-export function harvestRows(demo: Demo): Rows {
-  const harvested = demo.gatherings.filter(({ harvest }) => harvest !== undefined);
-  const published = harvested.filter(({ publishedAt }) => publishedAt !== undefined);
+/** The working sheets: what is published is published from them. */
+export function sheetRows(demo: Demo): Rows {
   return [
-    ['harvest_item', harvested.flatMap(sheetRows)],
-    ['harvest_item_value', harvested.flatMap(servedValues)],
-    ['harvest_version', published.map((gathering) => versionRow(demo, gathering))],
-    ['statement', published.flatMap((gathering) => statementRows(demo, gathering))],
-    ['statement_value', published.flatMap(servedValues)],
+    ['harvest_item', demo.gatherings.flatMap(itemRows)],
+    ['harvest_item_value', demo.gatherings.flatMap(servedValues)],
   ];
 }

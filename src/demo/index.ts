@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
+import { publishSheets } from '#lib/modules/gatherings/server/index.ts';
+import { askForTakeIn } from '#lib/modules/vision/server/index.ts';
 import { createDb, createPool, type Db } from '#lib/platform/db/index.ts';
 import { insertRows } from '#lib/platform/db/insert-rows.ts';
-import { enqueue } from '#lib/platform/jobs.ts';
-import { gatheringRows } from './gatherings.ts';
-import { harvestRows } from './harvests.ts';
+import { gatheringId, gatheringRows, holderOf } from './gatherings.ts';
+import { sheetRows } from './harvests.ts';
 import { logRows } from './log.ts';
 import { networkRows } from './networks.ts';
-import { areaRows, peopleRows, roleRows } from './people.ts';
+import { areaRows, peopleRows, roleRows, type Rows } from './people.ts';
 import { readDemo, type Demo } from './read.ts';
 import { themeRows } from './themes.ts';
 
@@ -36,22 +37,27 @@ async function isEmpty(db: Db): Promise<boolean> {
 }
 
 async function addDemo(tx: Db, demo: Demo): Promise<void> {
-  const tables = [
-    areaRows,
-    peopleRows,
-    networkRows,
-    roleRows,
-    gatheringRows,
-    harvestRows,
-    themeRows,
-    logRows,
-  ];
+  await addRows(tx, demo, [areaRows, peopleRows, networkRows, roleRows, gatheringRows, sheetRows]);
+  await publish(tx, demo);
+  await addRows(tx, demo, [themeRows, logRows]);
+  await askForTakeIn(tx, demo.town.area);
+}
+
+async function addRows(tx: Db, demo: Demo, tables: readonly ((demo: Demo) => Rows)[]): Promise<void> {
   for (const [table, rows] of tables.flatMap((rowsOf) => rowsOf(demo))) {
     const added = await insertRows(tx, table, rows);
     if (added !== rows.length)
       throw new Error(`demo/: ${rows.length - added} of ${rows.length} rows of ${table} clash with another`);
   }
-  await enqueue(tx, 'vision.take-in', { town: demo.town.area }, { key: `vision ${demo.town.area}` });
+}
+
+/** In order of time, each at its own moment and by its own holder. */
+async function publish(tx: Db, demo: Demo): Promise<void> {
+  const published = demo.gatherings.flatMap((gathering) =>
+    gathering.publishedAt === undefined ? [] : [{ gathering, at: new Date(gathering.publishedAt) }],
+  );
+  for (const { gathering, at } of published.toSorted((one, other) => one.at.getTime() - other.at.getTime()))
+    await publishSheets(tx, [gatheringId(gathering)], { by: holderOf(demo, gathering), why: null, at });
 }
 
 const order = ['resident', 'holder', 'connector', 'editor', 'administrator'];

@@ -43,5 +43,5 @@ test('a harvest that is not published stays on its sheet', async () => {
 test('the sum of the town is asked for in the same transaction', async () => {
   const { rows } = await sql<{ task: string; town: string }>`
     select task_identifier as task, key as town from graphile_worker.jobs`.execute(db);
-  expect(rows).toEqual([{ task: 'vision.take-in', town: 'vision GM9900' }]);
+  expect(rows).toEqual([{ task: 'vision.take-in', town: 'vision.take-in:GM9900' }]);
 });

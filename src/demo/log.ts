@@ -1,5 +1,4 @@
 import type { JsonRow } from '#lib/platform/db/insert-rows.ts';
-import { gatheringId, holderOf } from './gatherings.ts';
 import { networkId, personId, type Rows } from './people.ts';
 import type { Demo } from './read.ts';
 import { themeRows } from './themes.ts';
@@ -11,6 +10,7 @@ type Line = {
   readonly thing_kind: string;
   readonly thing: unknown;
   readonly why?: unknown;
+  readonly detail?: Readonly<Record<string, unknown>>;
 };
 
 function linesOf(demo: Demo): Line[] {
@@ -21,15 +21,6 @@ function linesOf(demo: Demo): Line[] {
     thing_kind: 'network',
     thing: networkId(demo, slug),
   }));
-  const harvests = demo.gatherings
-    .filter(({ publishedAt }) => publishedAt !== undefined)
-    .map((gathering): Line => ({
-      at: gathering.publishedAt,
-      by_person: holderOf(demo, gathering),
-      what: 'harvest.published',
-      thing_kind: 'gathering',
-      thing: gatheringId(gathering),
-    }));
   const acts = (themeRows(demo).find(([table]) => table === 'theme_act')?.[1] ?? []).map((act): Line => ({
     at: act['at'],
     by_person: act['by_person'],
@@ -38,8 +29,11 @@ function linesOf(demo: Demo): Line[] {
     thing: act['theme'],
     why: act['reason'],
   }));
-  return [...networks, ...harvests, ...acts];
+  return [...networks, ...acts];
 }
+
+const statementsOf = (moves: unknown): string[] =>
+  (moves as readonly { statement: string }[]).map(({ statement }) => statement);
 
 /** What was done in the demo town, in order of time: the public log as its people would have made it. */
 export function logRows(demo: Demo): Rows {

@@ -45,7 +45,7 @@ function actsOf(demo: Demo, theme: Themed, editor: string): JsonRow[] {
     moves: theme.members
       .filter(({ at }) => at.getTime() === moment)
       .map(({ statement }) => ({ statement, from: null, to: theme.id })),
-    titles: place === 0 ? { from: null, to: theme.title } : null,
+    titles: place === 0 ? { after: { title: theme.title, explanation: '' } } : null,
     by_person: editor,
     at: new Date(moment),
   }));
