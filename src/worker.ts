@@ -1,4 +1,5 @@
 import type { CronItem } from 'graphile-worker';
+import { importJob } from '#lib/modules/gatherings/server/index.ts';
 import { visionJobs } from '#lib/modules/vision/server/index.ts';
 import type { Jobs } from '#lib/platform/jobs.ts';
 import { mailJobs } from '#lib/platform/mail.ts';
@@ -6,7 +7,11 @@ import type { Settings } from '#lib/platform/settings.ts';
 import { runWorker } from '#lib/platform/worker.ts';
 
 /** Every job of the town, by name. */
-const jobs = (settings: Settings): Jobs => ({ ...mailJobs(settings), ...visionJobs });
+const jobs = (settings: Settings): Jobs => ({
+  ...mailJobs(settings),
+  ...visionJobs,
+  'gatherings.import': importJob,
+});
 
 /** What happens every night or hour. */
 const crons: readonly CronItem[] = [];

@@ -25,3 +25,7 @@ export const maySee = (
   (!gathering.hidden &&
     gathering.networkState === 'confirmed' &&
     (!gathering.isPrivate || gathering.version > 0));
+
+/** Editors and administrators of an area bring in harvests of its networks from a file. */
+export const mayImport = (person: Actor, area: Scope): boolean =>
+  person.holds('editor', area) || person.holds('administrator', area);

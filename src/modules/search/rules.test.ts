@@ -14,9 +14,7 @@ test('a headline is split where it matches', () => {
 test('no character is lost or added, whatever people wrote', () => {
   const words = fc.array(
     fc.record({
-      text: fc
-        .string({ minLength: 1 })
-        .filter((text) => !text.includes(marks.start) && !text.includes(marks.stop)),
+      text: fc.string({ minLength: 1 }).filter((text) => !/[\u0001\u0002]/.test(text)),
       found: fc.boolean(),
     }),
   );

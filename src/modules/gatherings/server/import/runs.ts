@@ -1,0 +1,66 @@
+import type { Db } from '#lib/platform/db/index.ts';
+import type { Mistake } from './mistakes.ts';
+
+export type ImportState = 'waiting' | 'running' | 'done' | 'failed';
+export type ImportRun = {
+  readonly id: string;
+  readonly town: string;
+  readonly fileName: string;
+  readonly encoding: string;
+  readonly skipBadRows: boolean;
+  readonly state: ImportState;
+  readonly rows: number;
+  readonly done: number;
+  /** Sentences that the town did not have yet. */
+  readonly added: number;
+  readonly networks: number;
+  readonly gatherings: number;
+  readonly bad: number;
+  readonly mistakes: readonly Mistake[];
+  readonly at: Date;
+};
+
+const columns = [
+  'id',
+  'town',
+  'file_name as fileName',
+  'encoding',
+  'skip_bad_rows as skipBadRows',
+  'state',
+  'rows',
+  'done',
+  'added',
+  'networks',
+  'gatherings',
+  'bad',
+  'created_at as at',
+] as const;
+
+/** The last imports of a town, the newest first. */
+export async function listImports(db: Db, town: string): Promise<Omit<ImportRun, 'mistakes'>[]> {
+  const rows = await db
+    .selectFrom('import_run')
+    .select(columns)
+    .where('town', '=', town)
+    .orderBy('created_at', 'desc')
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({ ...row, state: row.state as ImportState, at: new Date(row.at) }));
+}
+
+/** One import with the first of its mistakes. */
+export async function importById(db: Db, id: string): Promise<ImportRun | null> {
+  const row = await db
+    .selectFrom('import_run')
+    .select([...columns, 'mistakes'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined
+    ? null
+    : {
+        ...row,
+        state: row.state as ImportState,
+        mistakes: row.mistakes as unknown as readonly Mistake[],
+        at: new Date(row.at),
+      };
+}
