@@ -23,7 +23,9 @@ export class WorkerPresence {
 
   async start(): Promise<void> {
     const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
-    client.on('error', (fault) => log.warn({ fault: fault.message }, 'the sign of life of the worker was lost'));
+    client.on('error', (fault) =>
+      log.warn({ fault: fault.message }, 'the sign of life of the worker was lost'),
+    );
     client.on('end', () => this.#again());
     try {
       await client.connect();

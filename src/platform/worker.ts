@@ -1,5 +1,13 @@
 import { EventEmitter } from 'node:events';
-import { Logger, parseCronItems, run, runMigrations, type CronItem, type Runner, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger,
+  parseCronItems,
+  run,
+  runMigrations,
+  type CronItem,
+  type Runner,
+  type WorkerEvents,
+} from 'graphile-worker';
 import { createDb, createPool } from './db/index.ts';
 import type { Jobs } from './jobs.ts';
 import { log } from './log.ts';
@@ -43,7 +51,9 @@ export async function runWorker(url: string, { jobs, crons }: Work): Promise<() 
     log.error({ job: job.id, task: job.task_identifier, fault: String(error) }, 'a job failed'),
   );
   const free = (): Promise<unknown> =>
-    freeLostJobs(db).catch((fault: unknown) => log.warn({ fault: String(fault) }, 'lost jobs were not looked for'));
+    freeLostJobs(db).catch((fault: unknown) =>
+      log.warn({ fault: String(fault) }, 'lost jobs were not looked for'),
+    );
   await free();
   const looking = setInterval(() => void free(), 5_000);
   return async () => {

@@ -8,11 +8,7 @@ export type Publishing = { readonly by: string | null; readonly why: string | nu
  * Publishes sheets as they stand, each as the next version of its harvest, and asks for the sum of their towns.
  * The caller has locked the gatherings and decided that they may be published.
  */
-export async function publishSheets(
-  tx: Db,
-  gatherings: readonly string[],
-  act: Publishing,
-): Promise<void> {
+export async function publishSheets(tx: Db, gatherings: readonly string[], act: Publishing): Promise<void> {
   if (gatherings.length === 0) return;
   const at = act.at.toISOString();
   await keepVersions(tx, gatherings, act);

@@ -40,7 +40,12 @@ export async function findPlaces(
     title: harvest.title,
     held_on: harvest.heldOn,
   }));
-  const { rows } = await sql<{ place: number; gathering: string | null; network: string | null; plain: string }>`
+  const { rows } = await sql<{
+    place: number;
+    gathering: string | null;
+    network: string | null;
+    plain: string;
+  }>`
     with wanted as (
       select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
         as w (place int, id uuid, network text, title text, held_on date)
@@ -71,7 +76,9 @@ export async function findPlaces(
 
 /** Busy: something stands on the sheet that the network did not publish. */
 async function lockGatherings(tx: Db, ids: readonly string[]) {
-  await sql`select id from gathering where id = any (${ids}::uuid[]) order by id for no key update`.execute(tx);
+  await sql`select id from gathering where id = any (${ids}::uuid[]) order by id for no key update`.execute(
+    tx,
+  );
   const { rows } = await sql<{ id: string; state: GatheringState; busy: boolean }>`
     select g.id, g.state, case when g.version > 0
       then (select v.content from harvest_version v where v.gathering = g.id and v.version = g.version) is distinct from harvest_content(g.id)

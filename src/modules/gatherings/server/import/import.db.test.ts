@@ -22,7 +22,10 @@ const evening = [
 ];
 
 /** Starts an import and does its job, as the worker would. */
-async function bringIn(lines: readonly string[], given: { skip?: boolean; area?: string } = {}): Promise<ImportRun> {
+async function bringIn(
+  lines: readonly string[],
+  given: { skip?: boolean; area?: string } = {},
+): Promise<ImportRun> {
   const started = await startImport(db, {
     fileName: 'oogst.csv',
     bytes: Buffer.from(lines.join('\n')),
@@ -47,16 +50,28 @@ const said = async (title: string) =>
       where g.title = ${title} and s.withdrawn_at is null order by s.kind desc, s.rank, s.text`.execute(db)
   ).rows;
 const counts = async () => ({
-  statements: Number((await sql<{ count: string }>`select count(*) from statement`.execute(db)).rows[0]?.count),
+  statements: Number(
+    (await sql<{ count: string }>`select count(*) from statement`.execute(db)).rows[0]?.count,
+  ),
   items: Number((await sql<{ count: string }>`select count(*) from harvest_item`.execute(db)).rows[0]?.count),
-  versions: Number((await sql<{ count: string }>`select count(*) from harvest_version`.execute(db)).rows[0]?.count),
+  versions: Number(
+    (await sql<{ count: string }>`select count(*) from harvest_version`.execute(db)).rows[0]?.count,
+  ),
   networks: Number((await sql<{ count: string }>`select count(*) from network`.execute(db)).rows[0]?.count),
 });
 
 describe('a file of harvests', () => {
   test('comes in whole: networks, gatherings, sentences, the log and the question for a new sum', async () => {
     const run = await bringIn([head, ...evening]);
-    expect(run).toMatchObject({ state: 'done', rows: 4, done: 4, added: 4, networks: 1, gatherings: 1, bad: 0 });
+    expect(run).toMatchObject({
+      state: 'done',
+      rows: 4,
+      done: 4,
+      added: 4,
+      networks: 1,
+      gatherings: 1,
+      bad: 0,
+    });
     expect(await said('Avond')).toEqual([
       { text: 'Rust', rank: null, belongs: null, first_version: 1 },
       { text: 'Een bankje', rank: 1, belongs: null, first_version: 1 },
@@ -68,7 +83,11 @@ describe('a file of harvests', () => {
     const { rows: links } = await sql`select from statement_value`.execute(db);
     expect(links).toHaveLength(1);
     const { rows: lines } = await sql<{ what: string }>`select what from log_entry order by id`.execute(db);
-    expect(lines.map(({ what }) => what)).toEqual(['import.started', 'network.imported', 'harvest.published']);
+    expect(lines.map(({ what }) => what)).toEqual([
+      'import.started',
+      'network.imported',
+      'harvest.published',
+    ]);
     const { rows: asked } = await sql`
       select from graphile_worker.jobs where key = ${`vision.take-in:${town}`}`.execute(db);
     expect(asked).toHaveLength(1);
@@ -107,7 +126,11 @@ describe('a file of harvests', () => {
       .executeTakeFirstOrThrow();
     await removeItem(db, { gathering: gathering.id, item: item.id, by: host });
     await publishHarvest(db, { gathering: gathering.id, by: host, why: null, at: new Date() });
-    await db.updateTable('network').set({ name: 'De Losse Steek' }).where('id', '=', gathering.network).execute();
+    await db
+      .updateTable('network')
+      .set({ name: 'De Losse Steek' })
+      .where('id', '=', gathering.network)
+      .execute();
     const before = await counts();
     expect(await bringIn([head, ...evening])).toMatchObject({ state: 'done', added: 0, networks: 0 });
     expect((await said('Avond')).map(({ text }) => text)).not.toContain('Een boom');
@@ -130,7 +153,11 @@ describe('bad rows', () => {
   });
 
   test('are left out when asked, and come in once they are mended', async () => {
-    expect(await bringIn([head, good, bad], { skip: true })).toMatchObject({ state: 'done', added: 1, bad: 1 });
+    expect(await bringIn([head, good, bad], { skip: true })).toMatchObject({
+      state: 'done',
+      added: 1,
+      bad: 1,
+    });
     const mended = await bringIn([head, good, bad.replace('misschien', 'wens')]);
     expect(mended).toMatchObject({ state: 'done', added: 1, bad: 0 });
   });
@@ -157,7 +184,12 @@ describe('what the town has already', () => {
   test('a sheet that its network is busy with takes no rows, a cancelled gathering neither', async () => {
     const network = await makeNetwork(db, town, { name: 'Harmonie' });
     const startsAt = new Date('2026-05-02T18:00:00Z');
-    const busy = await makeGathering(db, network, { title: 'Repetitie', startsAt, state: 'held', attendance: 9 });
+    const busy = await makeGathering(db, network, {
+      title: 'Repetitie',
+      startsAt,
+      state: 'held',
+      attendance: 9,
+    });
     await makeHarvest(db, busy.id, [{ text: 'Muziek' }]);
     await makeGathering(db, network, { title: 'Concert', startsAt, state: 'cancelled' });
     const run = await bringIn([
@@ -178,7 +210,11 @@ describe('what the town has already', () => {
     const own = await makeGathering(db, network, { title: 'Praten', startsAt, state: 'held', attendance: 5 });
     await makeHarvest(db, own.id, [{ text: 'Een taal' }]);
     await publishHarvest(db, { gathering: own.id, by: own.host, why: null, at: new Date() });
-    const file = [head, 'Taalcafe,Praten,2026-05-03,5,value,,Een taal,,', 'Taalcafe,Praten,2026-05-03,5,value,,Thee,,'];
+    const file = [
+      head,
+      'Taalcafe,Praten,2026-05-03,5,value,,Een taal,,',
+      'Taalcafe,Praten,2026-05-03,5,value,,Thee,,',
+    ];
     expect(await bringIn(file)).toMatchObject({ added: 1, networks: 0 });
     expect((await said('Praten')).map(({ text }) => text)).toEqual(['Een taal', 'Thee']);
   });

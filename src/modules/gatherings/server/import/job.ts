@@ -44,7 +44,9 @@ const nothingAdded: Added = { sentences: 0, networks: 0, gatherings: [], mistake
 
 async function bringIn(db: Db, tx: Db, run: Run, read: ReadHarvests): Promise<Added> {
   // Files of one town come in one after the other; whoever waited here may find that the work is done.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`gatherings.import:${run.town}`}, 0))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`gatherings.import:${run.town}`}, 0))`.execute(
+    tx,
+  );
   if ((await runOf(tx, run.id)) === undefined) return nothingAdded;
   const added = await addHarvests(tx, {
     town: run.town,

@@ -20,10 +20,7 @@ export type StartImport = {
 };
 
 /** Puts a file in the queue. Refuses at once what is not text or not for this person; the job says what is wrong in it. */
-export async function startImport(
-  db: Db,
-  act: StartImport,
-): Promise<Result<{ run: string }, ImportRefusal>> {
+export async function startImport(db: Db, act: StartImport): Promise<Result<{ run: string }, ImportRefusal>> {
   const area = await db.selectFrom('area').select('path').where('code', '=', act.area).executeTakeFirst();
   const town = area?.path.find((code) => code.startsWith('GM'));
   if (area === undefined || town === undefined || !(await isTown(db, town))) return refuse('unknown_area');
