@@ -1,36 +1,37 @@
 // The one process of a small town: database, migrations, worker and pages. docs/operations.md has the larger set-up.
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import { join } from 'node:path';
 import { closeAll, onClose } from './src/platform/closing.ts';
 import { migrate } from './src/platform/db/migrate.ts';
 import { trustProxies } from './src/platform/http/proxies.ts';
 import { startPostgres } from './src/platform/postgres/index.ts';
-import { readSettings, SettingsError } from './src/platform/settings.ts';
+import { readSettings, SettingsError, type Settings } from './src/platform/settings.ts';
 import { loadDemo } from './src/demo/index.ts';
 import { migrateJobs } from './src/platform/worker.ts';
 import { startWorker } from './src/worker.ts';
 
-async function start(): Promise<void> {
-  const settings = readSettings();
+/** Starts the embedded database unless DATABASE_URL names another, and brings it up to date. Returns its address. */
+async function openDatabase(settings: Settings): Promise<string> {
   if (settings.databaseUrl === null) {
-    const postgres = await startPostgres({ folder: `${settings.dataDir}/postgres` });
+    const postgres = await startPostgres({ folder: join(settings.dataDir, 'postgres') });
     onClose(postgres.stop);
+    // The built pages read their settings for themselves.
     process.env['DATABASE_URL'] = postgres.url;
   }
-  const url = process.env['DATABASE_URL'] ?? '';
+  const url = settings.databaseUrl ?? process.env['DATABASE_URL'] ?? '';
   const { applied } = await migrate(url);
   await migrateJobs(url);
   if (applied.length > 0) console.log(`Database brought up to date: ${applied.join(', ')}`);
-  const people = settings.demo ? await loadDemo(url) : [];
-  if (settings.worker) onClose(await startWorker(url, settings));
+  return url;
+}
+
+async function listen(settings: Settings): Promise<void> {
   // From peers that are not a trusted proxy nobody believes x-forwarded-*; the proxy's own word is passed on.
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
   process.env['ADDRESS_HEADER'] = 'x-mensenstad-address';
   process.env['BODY_SIZE_LIMIT'] ??= '12M';
-  const { handler } = (await import('./build/handler.js')) as {
-    handler: Parameters<typeof createServer>[1] & {};
-  };
-  const proxied = trustProxies(settings.trustedProxies, handler);
-  const server = createServer(proxied);
+  const { handler } = (await import('./build/handler.js')) as { handler: RequestListener };
+  const server = createServer(trustProxies(settings.trustedProxies, handler));
   await new Promise<void>((ready, fail) => {
     server.once('error', fail);
     server.listen(settings.port, settings.host, ready);
@@ -43,11 +44,30 @@ async function start(): Promise<void> {
         setTimeout(() => server.closeAllConnections(), 300).unref();
       }),
   );
-  console.log(`\nMensenstad is ready: http://localhost:${settings.port}`);
-  if (people.length > 0) {
-    console.log(`Demo people log in with one click at http://localhost:${settings.port}/inloggen:`);
-    for (const { login, name } of people) console.log(`  ${login.padEnd(14)} ${name}`);
-  }
+}
+
+async function start(): Promise<void> {
+  const settings = readSettings();
+  const url = await openDatabase(settings);
+  const people = settings.demo ? await loadDemo(url) : [];
+  if (settings.worker) onClose(await startWorker(url, settings));
+  await listen(settings);
+  const site = `http://localhost:${settings.port}`;
+  console.log(`\nMensenstad is ready: ${site}`);
+  if (people.length === 0) return;
+  console.log(`Demo people log in with one click at ${site}/inloggen:`);
+  for (const { login, name } of people) console.log(`  ${login.padEnd(14)} ${name}`);
+}
+
+/** What went wrong at the start, as a sentence that says what to do where we can. */
+function explain(fault: unknown): unknown {
+  if (fault instanceof SettingsError) return fault.message;
+  const { code, port } = fault as { code?: string; port?: number };
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Stop that one, or choose another: PORT=3001 npm start`;
+  if (code === 'ECONNREFUSED')
+    return 'The database of DATABASE_URL does not answer. Is it running, and is the address right?';
+  return fault;
 }
 
 let stopping = false;
@@ -61,6 +81,6 @@ process.on('SIGTERM', () => void stop(0));
 process.on('SIGINT', () => void stop(0));
 
 start().catch((fault: unknown) => {
-  console.error(fault instanceof SettingsError ? fault.message : fault);
+  console.error(explain(fault));
   void stop(1);
 });

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { binaryFolder, wrapper } from './binaries.ts';
-import { livingPostmaster, removeStalePid } from './stale.ts';
+import { hasParent, livingPostmaster, removeStalePid } from './stale.ts';
 
 export type EmbeddedPostgres = { readonly url: string; readonly stop: () => Promise<void> };
 
@@ -59,15 +59,19 @@ function initialise(prefix: readonly string[], binaries: string, folder: string,
     throw new Error(`PostgreSQL could not make its data folder:\n${run.stderr || run.error?.message}`);
 }
 
-/** A PostgreSQL that outlived its parent shuts down by itself; wait for it, then ask. */
+/** A PostgreSQL whose parent was killed shuts down by itself; wait for it. One that is in use stays. */
 async function stopLeftover(cluster: string): Promise<void> {
-  for (let tried = 0; tried < 100; tried += 1) {
+  for (let tried = 0; tried < 150; tried += 1) {
     const living = livingPostmaster(cluster);
     if (living === null) return;
-    if (tried === 20) process.kill(living.pid, 'SIGINT');
+    const used = tried >= 30 && hasParent(living.pid);
+    if (used) break;
+    if (tried === 40) process.kill(living.pid, 'SIGINT');
     await pause(100);
   }
-  throw new Error(`Another PostgreSQL still uses ${cluster}. Stop the other Mensenstad first.`);
+  throw new Error(
+    `Another Mensenstad uses the database in ${cluster}. Stop it first, or set DATA_DIR to start a second one beside it.`,
+  );
 }
 
 function freePort(): Promise<number> {

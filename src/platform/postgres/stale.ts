@@ -15,6 +15,12 @@ export function removeStalePid(folder: string): void {
   if (livingPostmaster(folder) === null) rmSync(join(folder, 'postmaster.pid'), { force: true });
 }
 
+/** True when the process that started this one is still there: then the database is in use, not left behind. */
+export function hasParent(pid: number): boolean {
+  const parent = Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1]);
+  return Number.isInteger(parent) && parent > 1 && alive(parent);
+}
+
 function read(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
