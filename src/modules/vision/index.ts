@@ -4,3 +4,4 @@ export { ideaStatuses, needs, type IdeaStatus, type Need } from './rules/ideas.t
 export { listsOfNetworks, nameApart, optionOf, type OptionKey } from './rules/lists.ts';
 export { ownVoices, sumThemes } from './rules/sums.ts';
 export { methods, voices, weightOf, type Method, type Voice } from './rules/weights.ts';
+export * from './input.ts';

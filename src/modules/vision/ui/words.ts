@@ -59,3 +59,19 @@ export const actWords: Record<ActKind, () => string> = {
   rename: m.vision_act_rename,
   undo: m.vision_act_undo,
 };
+
+const kindOfNetwork: Readonly<Record<string, () => string>> = {
+  sport: m.vision_network_sport,
+  culture: m.vision_network_culture,
+  faith: m.vision_network_faith,
+  school: m.vision_network_school,
+  business: m.vision_network_business,
+  neighbourhood: m.vision_network_neighbourhood,
+  care: m.vision_network_care,
+  youth: m.vision_network_youth,
+  nature: m.vision_network_nature,
+  language: m.vision_network_language,
+  volunteers: m.vision_network_volunteers,
+  work: m.vision_network_work,
+};
+export const networkKindWords = (kind: string): string => (kindOfNetwork[kind] ?? m.vision_network_other)();

@@ -26,7 +26,7 @@ export type ThemesAsked = {
   readonly samples: number;
 };
 
-/** Themes by the number of different networks that carry them, each with a few sentences in their own words. */
+/** Themes by the number of different networks that carry them, each with a sentence of a few different networks. */
 export async function readThemes(db: Db, asked: ThemesAsked): Promise<ThemeShown[]> {
   const { town, kind, least, after, limit, samples } = asked;
   const { rows } = await sql<ThemeShown>`
@@ -35,10 +35,12 @@ export async function readThemes(db: Db, asked: ThemesAsked): Promise<ThemeShown
     left join lateral (
       select json_agg(json_build_object('id', q.id, 'text', q.text, 'networkId', q.network, 'network', q.name)) as samples
       from (
-        select s.id, s.text, s.network, n.name from placement p
-        join statement s on s.id = p.statement and s.withdrawn_at is null and s.hidden_at is null
-        join network n on n.id = s.network
-        where p.theme = t.id order by p.statement limit ${samples}
+        select distinct on (f.network) f.id, f.text, f.network, n.name from (
+          select s.id, s.text, s.network from placement p
+          join statement s on s.id = p.statement and s.withdrawn_at is null and s.hidden_at is null
+          where p.theme = t.id order by p.statement limit 40
+        ) f join network n on n.id = f.network
+        order by f.network, f.id limit ${samples}
       ) q
     ) w on true
     where v.area = ${town} and v.networks >= ${least}
