@@ -1,4 +1,10 @@
-import { readHouses, readOrder, readOwnVoices, readState, readThemes } from '#lib/modules/vision/server/index.ts';
+import {
+  readHouses,
+  readOrder,
+  readOwnVoices,
+  readState,
+  readThemes,
+} from '#lib/modules/vision/server/index.ts';
 import { townOf } from './kies/asked.ts';
 import type { PageServerLoad } from './$types';
 
