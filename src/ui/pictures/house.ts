@@ -1,6 +1,9 @@
 import { chanceFrom, hashOf, shuffled } from './chance.ts';
+import { roofs, round, type Roof } from './roofs.ts';
 
-/** Every network is a house as wide as it has people; every sentence it handed in is a lit window. */
+export type House = { readonly name: string; readonly people: number | null; readonly sentences: number };
+
+/** Every network is a house as wide as it has people; every sentence it handed in is a lit window. Paths of SVG. */
 export type HouseSketch = {
   readonly width: number;
   readonly height: number;
@@ -8,107 +11,131 @@ export type HouseSketch = {
   readonly lit: string;
   readonly dark: string;
   readonly door: string;
-  /** Which of the house colours it has, 1 to 5. */
+  /** Which of the house colours it has, 1 to 6. */
   readonly paint: number;
+  readonly hasTree: boolean;
 };
 
-export type HouseSize = { readonly scale: number; readonly sentencesPerWindow: number };
+type Cell = {
+  readonly across: number;
+  readonly down: number;
+  readonly width: number;
+  readonly height: number;
+};
 
-const windowWidth = 8;
-const windowHeight = 11;
-const across = 14;
-const storey = 17;
-const groundFloor = 24;
-const margin = 7;
-const usualPeople = 20;
+// A small house with much to say gets smaller windows before it gets higher.
+const cells: readonly Cell[] = [
+  { across: 13, down: 16, width: 8, height: 10 },
+  { across: 10.5, down: 13, width: 6.5, height: 8.5 },
+  { across: 8.5, down: 10.5, width: 5, height: 7 },
+  { across: 7, down: 8.5, width: 4, height: 5.5 },
+];
+const highest = 104;
+const groundFloor = 22;
+const edge = 4;
+const mostWindows = 3000;
 
-/** Windows beside each other: grows with the square root of the people, so that 800 people do not fill the street. */
-export const columnsFor = (people: number | null): number =>
-  Math.min(11, Math.max(2, Math.round(Math.sqrt(people ?? usualPeople) / 2.2)));
+/** Width in units. Grows slower than the people, so that 800 people do not fill the street; unknown is drawn small. */
+export const widthFor = (people: number | null): number =>
+  round(people === null ? 36 : Math.min(200, Math.max(30, 10 + 9 * people ** 0.42)));
 
-/** One scale for the whole street: the more houses, the smaller; and how many sentences one window stands for. */
-export function streetSize(houses: readonly { people: number | null; sentences: number }[]): HouseSize {
-  const scale = houses.length <= 24 ? 1 : houses.length <= 60 ? 0.8 : houses.length <= 160 ? 0.62 : 0.46;
-  const total = houses.reduce((sum, house) => sum + house.sentences, 0);
-  const fits = (each: number): boolean =>
-    total / each <= 3000 &&
-    houses.every((house) => Math.ceil(house.sentences / each) <= columnsFor(house.people) * 12);
-  const sentencesPerWindow = [1, 2, 5, 10, 20, 50, 100, 200, 500].find(fits) ?? 1000;
-  return { scale, sentencesPerWindow };
+const columnsOf = (cell: Cell, width: number): number =>
+  Math.floor((width - 2 * edge + cell.across - cell.width) / cell.across);
+
+function cellFor(width: number, windows: number): Cell | null {
+  return cells.find((cell) => Math.ceil(windows / columnsOf(cell, width)) * cell.down <= highest) ?? null;
 }
 
-type Roof = {
-  readonly rise: (width: number) => number;
-  readonly draw: (width: number, rise: number) => string;
+/** How many sentences one window stands for: one, unless the town said more than the street can show. */
+export function sentencesPerWindow(houses: readonly House[]): number {
+  const total = houses.reduce((sum, house) => sum + house.sentences, 0);
+  const fits = (each: number): boolean =>
+    total / each <= mostWindows &&
+    houses.every((house) => cellFor(widthFor(house.people), Math.ceil(house.sentences / each)) !== null);
+  let each = 1;
+  for (const step of [2, 5, 10]) {
+    if (fits(each)) return each;
+    each = step;
+  }
+  while (!fits(each)) each *= 2;
+  return each;
+}
+
+const widePage = 1080;
+
+/**
+ * The more houses, the smaller all of them, and so that they fill whole streets on a wide page.
+ * `widths` are those of the houses in units; the answer is in pixels for each unit.
+ */
+export function scaleFor(widths: readonly number[]): number {
+  const count = widths.length;
+  const wanted = count <= 8 ? 1.4 : count <= 24 ? 1.05 : count <= 60 ? 0.9 : count <= 160 ? 0.7 : 0.55;
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  if (total * wanted < widePage * 0.75) return wanted;
+  const streets = Math.max(1, Math.round((total * wanted) / widePage));
+  // Each street loses about half a house where it breaks off.
+  const room = streets * widePage - ((streets - 1) * total * wanted) / count / 2;
+  return Math.floor((100 * room) / total) / 100;
+}
+
+type Frame = {
+  readonly width: number;
+  readonly rise: number;
+  readonly cell: Cell;
+  readonly columns: number;
+  readonly rows: number;
 };
 
-// From the left wall's top to the right wall's top; y runs down, the roof's own top is 0.
-const roofs: readonly Roof[] = [
-  {
-    rise: (width) => Math.min(34, width * 0.5),
-    draw: (width, rise) => `L0 ${rise}L${width / 2} 0L${width} ${rise}`,
-  },
-  { rise: () => 5, draw: (width, rise) => `L0 ${rise}H-2V0H${width + 2}V${rise}H${width}` },
-  {
-    rise: (width) => Math.min(30, width * 0.5),
-    draw: (width, rise) => {
-      const step = round(width / 8);
-      const up = round(rise / 4);
-      const left = Array.from({ length: 3 }, () => `v-${up}h${step}`).join('');
-      const right = Array.from({ length: 3 }, () => `h${step}v${up}`).join('');
-      return `L0 ${rise}${left}v-${up}H${width - 3 * step}v${up}${right}L${width} ${rise}`;
-    },
-  },
-  {
-    rise: (width) => Math.min(30, width * 0.55),
-    draw: (width, rise) =>
-      `L0 ${rise}Q${round(width * 0.24)} ${rise} ${round(width * 0.26)} ${round(rise * 0.4)}Q${round(width * 0.28)} 0 ${width / 2} 0Q${round(width * 0.72)} 0 ${round(width * 0.74)} ${round(rise * 0.4)}Q${round(width * 0.76)} ${rise} ${width} ${rise}`,
-  },
-  {
-    rise: (width) => Math.min(24, width * 0.4),
-    draw: (width, rise) =>
-      `L0 ${rise}L${round(width * 0.14)} ${round(rise * 0.25)}H${round(width * 0.3)}L${width / 2} 0L${round(width * 0.7)} ${round(rise * 0.25)}H${round(width * 0.86)}L${width} ${rise}`,
-  },
-  {
-    rise: (width) => Math.min(22, width * 0.45),
-    draw: (width, rise) => `L0 ${rise}L${round(width * 0.18)} 0H${round(width * 0.82)}L${width} ${rise}`,
-  },
-];
+function panes(frame: Frame, windows: number, chance: () => number): { lit: string; dark: string } {
+  const { cell, columns, rows, width } = frame;
+  const left = (width - columns * cell.across + cell.across - cell.width) / 2;
+  const on = new Set(shuffled(columns * rows, chance).slice(0, windows));
+  let lit = '';
+  let dark = '';
+  for (let index = 0; index < columns * rows; index++) {
+    const x = round(left + (index % columns) * cell.across);
+    const y = round(frame.rise + 6 + Math.floor(index / columns) * cell.down);
+    const pane = `M${x} ${y}h${cell.width}v${cell.height}h-${cell.width}z`;
+    if (on.has(index)) lit += pane;
+    else dark += pane;
+  }
+  return { lit, dark };
+}
 
-const round = (value: number): number => Math.round(value * 10) / 10;
+const paintOf = (chance: () => number): number => 1 + Math.floor(chance() * 6);
+
+/** The colour of a network's house, the same in every picture: 1 to 6. */
+export const paintFor = (name: string): number => paintOf(chanceFrom(hashOf(name)));
 
 /** Draws one house; the same network always gets the same roof, colour and lit windows. */
-export function sketchHouse(
-  house: { readonly name: string; readonly people: number | null; readonly sentences: number },
-  sentencesPerWindow: number,
-): HouseSketch {
-  const seed = hashOf(house.name);
-  const chance = chanceFrom(seed);
-  const columns = columnsFor(house.people);
-  const windows = Math.ceil(house.sentences / sentencesPerWindow);
-  const rows = Math.max(2 + (seed % 3), Math.ceil(windows / columns));
-  const width = columns * across + 2 * margin - (across - windowWidth);
+export function sketchHouse(house: House, perWindow: number): HouseSketch {
+  const chance = chanceFrom(hashOf(house.name));
+  // First what stays when the network says more: the windows take as many chances as there are.
+  const paint = paintOf(chance);
   const roof = roofs[Math.floor(chance() * roofs.length)] as Roof;
-  const rise = round(roof.rise(width));
-  const height = rise + 8 + rows * storey + groundFloor;
-  const lit = new Set(shuffled(columns * rows, chance).slice(0, windows));
-  const panes = Array.from({ length: columns * rows }, (_, index) => ({
-    on: lit.has(index),
-    path: `M${margin + (index % columns) * across} ${round(rise + 8 + Math.floor(index / columns) * storey)}h${windowWidth}v${windowHeight}h-${windowWidth}z`,
-  }));
-  const join = (on: boolean): string =>
-    panes
-      .filter((pane) => pane.on === on)
-      .map((pane) => pane.path)
-      .join('');
-  const doorAt = margin + Math.floor(chance() * columns) * across - 1;
+  const storeys = 34 + Math.floor(chance() * 30);
+  const doorShare = chance();
+  const hasTree = chance() < 0.3;
+  const width = widthFor(house.people);
+  const windows = Math.ceil(house.sentences / perWindow);
+  const cell = cellFor(width, windows) ?? (cells.at(-1) as Cell);
+  const columns = columnsOf(cell, width);
+  const rows = Math.max(Math.ceil(windows / columns), Math.floor(storeys / cell.down));
+
+  const gables = roof.repeats && width > 64 ? Math.round(width / 46) : 1;
+  const rise = round(roof.rise(width / gables));
+  const height = round(rise + 6 + rows * cell.down + groundFloor);
+  const top = Array.from({ length: gables }, (_, index) =>
+    roof.draw((width / gables) * index, width / gables, rise),
+  );
+  const doorAt = round(edge + doorShare * (width - 2 * edge - 11));
   return {
     width,
-    height: round(height),
-    wall: `M0 ${round(height)}${roof.draw(width, rise)}V${round(height)}z`,
-    lit: join(true),
-    dark: join(false),
-    door: `M${doorAt} ${round(height)}v-17h10v17z`,
-    paint: 1 + (seed % 5),
+    height,
+    wall: `M0 ${height}${top.join('')}L${width} ${height}z`,
+    ...panes({ width, rise, cell, columns, rows }, windows, chance),
+    door: `M${doorAt} ${height}v-12a5.5 5.5 0 0 1 11 0v12z`,
+    paint,
+    hasTree,
   };
 }
