@@ -1,5 +1,9 @@
 import type { CronItem } from 'graphile-worker';
-import { importJob } from '#lib/modules/gatherings/server/index.ts';
+import {
+  crons as gatheringCrons,
+  importJob,
+  jobs as gatheringJobs,
+} from '#lib/modules/gatherings/server/index.ts';
 import { visionJobs } from '#lib/modules/vision/server/index.ts';
 import type { Jobs } from '#lib/platform/jobs.ts';
 import { mailJobs } from '#lib/platform/mail.ts';
@@ -9,12 +13,13 @@ import { runWorker } from '#lib/platform/worker.ts';
 /** Every job of the town, by name. */
 const jobs = (settings: Settings): Jobs => ({
   ...mailJobs(settings),
+  ...gatheringJobs,
   ...visionJobs,
   'gatherings.import': importJob,
 });
 
 /** What happens every night or hour. */
-const crons: readonly CronItem[] = [];
+const crons: readonly CronItem[] = [...gatheringCrons];
 
 /** Starts doing jobs. Returns the function that lets the running ones finish and stops. */
 export const startWorker = (url: string, settings: Settings): Promise<() => Promise<void>> =>

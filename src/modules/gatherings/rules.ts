@@ -139,3 +139,42 @@ export const stepOf = (text: string | null): Step => (text === '2' ? 2 : text ==
 export type HostStep = Step | 4;
 /** The host has a fourth: count, tidy and publish. */
 export const hostStepOf = (text: string | null): HostStep => (text === '4' ? 4 : stepOf(text));
+
+export type Change = {
+  readonly id: string;
+  readonly kind: 'added' | 'dropped' | 'changed' | 'moved';
+  readonly text: string;
+  /** The words or the place before. */
+  readonly before: string | null;
+};
+type Compared = Said & { readonly rank?: number };
+
+/** What changed between two versions of a harvest: new, dropped, said otherwise, or standing elsewhere in the order. */
+export function changesBetween(before: HarvestShown, now: HarvestShown): Change[] {
+  const all = (harvest: HarvestShown): Compared[] => [
+    ...harvest.values,
+    ...harvest.priorities.map((each, index) => ({ ...each, rank: index + 1 })),
+    ...harvest.contributions,
+  ];
+  const old = new Map(all(before).map((each) => [each.id, each]));
+  const present = all(now);
+  const kept = new Set(present.map(({ id }) => id));
+  return [
+    ...present.flatMap((each): Change[] => compared(old.get(each.id), each)),
+    ...[...old.values()]
+      .filter(({ id }) => !kept.has(id))
+      .map(({ id, text }): Change => ({ id, kind: 'dropped', text, before: null })),
+  ];
+}
+
+function compared(before: Compared | undefined, now: Compared): Change[] {
+  const { id, text } = now;
+  if (before === undefined) return [{ id, kind: 'added', text, before: null }];
+  if (sayings(before) !== sayings(now)) return [{ id, kind: 'changed', text, before: before.text }];
+  if (before.rank !== now.rank) return [{ id, kind: 'moved', text, before: String(before.rank) }];
+  return [];
+}
+
+/** Everything that was said of a sentence, apart from its place. */
+const sayings = ({ rank: _, ...said }: Compared): string =>
+  JSON.stringify(said, Object.keys(said).toSorted());

@@ -1,2 +1,5 @@
+export * from './input.ts';
 export * from './policy.ts';
+export { networkRefusals, type NetworkRefusal } from './refusals.ts';
 export * from './rules.ts';
+export { kindWord, languageWord, linkWord } from './ui/words.ts';

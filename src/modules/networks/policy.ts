@@ -20,3 +20,22 @@ export const maySeeContact = (person: Actor, network: Scope, isPublic: boolean):
 /** Bridges between networks are drawn by whoever leads one of the two, and by connectors who know both. */
 export const mayLink = (person: Actor, network: Scope): boolean =>
   mayEdit(person, network) || person.holds('connector', network);
+
+/** Everyone sees a confirmed network; one that waits or was declined only who proposed it and who decides on it. */
+export const maySeeNetwork = (
+  person: Actor,
+  network: {
+    readonly scope: Scope;
+    readonly state: string;
+    readonly hidden: boolean;
+    readonly createdBy: string | null;
+  },
+): boolean =>
+  (network.state === 'confirmed' && !network.hidden) ||
+  mayConfirm(person, network.scope) ||
+  mayEdit(person, network.scope) ||
+  (person.id !== null && person.id === network.createdBy);
+
+/** The connector's own page is for connectors and for administrators. */
+export const isConnector = (person: Actor): boolean =>
+  person.held.some(({ role }) => role === 'connector' || role === 'administrator');

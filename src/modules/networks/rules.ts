@@ -50,14 +50,27 @@ export function after(state: NetworkState, event: NetworkEvent): Result<NetworkS
   return ok(event === 'confirm' ? 'confirmed' : 'closed');
 }
 
-/** Whom to nudge first: those who never met, the largest first; then those with an old meeting and nothing planned. */
 export type Reachable = {
   readonly name: string;
   readonly size: number | null;
   readonly lastMet: Date | null;
   readonly nextPlanned: Date | null;
 };
-export const toNudge = <T extends Reachable>(networks: readonly T[]): T[] =>
+const year = 365 * 24 * 3600 * 1000;
+
+/**
+ * Whom to nudge: nothing planned, and never met or not for a year. Those who never met come first, then the largest: a
+ * house without light weighs more than one whose light is old.
+ */
+export const toNudge = <T extends Reachable>(networks: readonly T[], at: Date): T[] =>
   networks
-    .filter((network) => network.nextPlanned === null && network.lastMet === null)
-    .toSorted((a, b) => (b.size ?? 0) - (a.size ?? 0) || a.name.localeCompare(b.name, 'nl'));
+    .filter(
+      ({ nextPlanned, lastMet }) =>
+        nextPlanned === null && (lastMet === null || at.getTime() - lastMet.getTime() > year),
+    )
+    .toSorted(
+      (a, b) =>
+        Number(a.lastMet !== null) - Number(b.lastMet !== null) ||
+        (b.size ?? 0) - (a.size ?? 0) ||
+        a.name.localeCompare(b.name, 'nl'),
+    );

@@ -16,3 +16,12 @@ export { publishedSentences } from './queries/published.ts';
 export { latestSentences } from './queries/latest.ts';
 export { ownItems, pointables, sheetOf, type Sheet, type SheetItem } from './queries/sheet.ts';
 export * from './import/index.ts';
+export {
+  agenda,
+  gatheringsInHand,
+  gatheringsOfNetwork,
+  sentencesOfNetwork,
+  type AgendaEntry,
+} from './queries/agenda.ts';
+export { versionOf } from './queries/versions.ts';
+export { crons, forgetDevices, jobs } from './jobs.ts';
