@@ -1,5 +1,5 @@
 export * from './input.ts';
 export * from './policy.ts';
-export { gatheringRefusals, type GatheringRefusal } from './refusals.ts';
+export * from './refusals.ts';
 export * from './rules.ts';
-export { kindWords, needWords, stateWords, statusWords, stepKinds } from './ui/words.ts';
+export { importStateWords, kindWords, needWords, stateWords, statusWords, stepKinds } from './ui/words.ts';

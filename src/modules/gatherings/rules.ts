@@ -178,3 +178,4 @@ function compared(before: Compared | undefined, now: Compared): Change[] {
 /** Everything that was said of a sentence, apart from its place. */
 const sayings = ({ rank: _, ...said }: Compared): string =>
   JSON.stringify(said, Object.keys(said).toSorted());
+export type ImportState = 'waiting' | 'running' | 'done' | 'failed';

@@ -22,8 +22,10 @@ export function createPool(url: string, max: number, options?: string): pg.Pool 
     idleTimeoutMillis: 30_000,
     ...(options === undefined ? {} : { options }),
   });
-  pool.on('error', quiet);
-  pool.on('connect', (client) => client.on('error', quiet));
+  // A pool that is being closed may see its last connections end with the database: that is no loss.
+  const quietly = (fault: Error): void => void (pool.ending || quiet(fault));
+  pool.on('error', quietly);
+  pool.on('connect', (client) => client.on('error', quietly));
   return pool;
 }
 

@@ -1,5 +1,5 @@
 import { m } from '#lib/platform/texts.ts';
-import type { GatheringState, Kind, Need, Status } from '../rules.ts';
+import type { GatheringState, ImportState, Kind, Need, Status } from '../rules.ts';
 
 /** How states, statuses and needs are said on the screen. */
 export const stateWords = {
@@ -9,6 +9,13 @@ export const stateWords = {
   published: { label: m.gatherings_state_published, tone: 'meadow' },
   cancelled: { label: m.gatherings_state_cancelled, tone: 'stone' },
 } as const satisfies Record<GatheringState, unknown>;
+
+export const importStateWords: Readonly<Record<ImportState, () => string>> = {
+  waiting: m.import_state_waiting,
+  running: m.import_state_running,
+  done: m.import_state_done,
+  failed: m.import_state_failed,
+};
 
 export const statusWords = {
   happening: {

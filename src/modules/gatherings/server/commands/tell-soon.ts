@@ -24,13 +24,19 @@ export function tellSoon(db: Db, gathering: string): void {
 }
 
 async function tellAll(db: Db): Promise<void> {
-  const messages = [...(waiting.get(db) ?? [])].map((gathering) =>
-    JSON.stringify({ subject: subjectOf(gathering), message: { changed: true } }),
-  );
+  const gatherings = [...(waiting.get(db) ?? [])];
   waiting.delete(db);
   try {
-    await sql`select pg_notify('live', message) from unnest(${messages}::text[]) message`.execute(db);
+    await tellScreens(db, gatherings);
   } catch (fault) {
     log.warn({ fault: String(fault) }, 'screens were not told of a change');
   }
+}
+
+/** Tells the screens of many gatherings at once, when the transaction commits. */
+export async function tellScreens(db: Db, gatherings: readonly string[]): Promise<void> {
+  const messages = gatherings.map((gathering) =>
+    JSON.stringify({ subject: subjectOf(gathering), message: { changed: true } }),
+  );
+  await sql`select pg_notify('live', message) from unnest(${messages}::text[]) message`.execute(db);
 }

@@ -1,8 +1,8 @@
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
+import type { FileRefusal } from '../../refusals.ts';
 
 export type Encoding = 'UTF-8' | 'UTF-16' | 'Windows-1252';
 export type Decoded = { readonly text: string; readonly encoding: Encoding };
-export type FileRefusal = 'empty_file' | 'file_too_large' | 'not_text' | 'a_workbook' | 'unknown_encoding';
 
 /** Ten million bytes: about 60,000 rows. */
 export const largestFile = 10_000_000;

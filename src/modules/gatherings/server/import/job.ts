@@ -3,10 +3,10 @@ import * as v from 'valibot';
 import { localParts, now } from '#lib/platform/clock.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Job } from '#lib/platform/jobs.ts';
-import { tellSoon } from '../commands/tell-soon.ts';
+import { tellScreens } from '../commands/tell-soon.ts';
 import type { Mistake } from './mistakes.ts';
 import { readHarvests, type ReadHarvests } from './read.ts';
-import { addHarvests, type Added } from './write.ts';
+import { addHarvests } from './write.ts';
 
 const payloadShape = v.object({ run: v.pipe(v.string(), v.uuid()) });
 
@@ -36,18 +36,15 @@ export const importJob: Job = async (payload, { db }) => {
     await end(db, id, { state: 'failed', mistakes: own });
     return;
   }
-  const added = await db.transaction().execute((tx) => bringIn(db, tx, run, read));
-  for (const gathering of added.gatherings) tellSoon(db, gathering);
+  await db.transaction().execute((tx) => bringIn(db, tx, run, read));
 };
 
-const nothingAdded: Added = { sentences: 0, networks: 0, gatherings: [], mistakes: [] };
-
-async function bringIn(db: Db, tx: Db, run: Run, read: ReadHarvests): Promise<Added> {
+async function bringIn(db: Db, tx: Db, run: Run, read: ReadHarvests): Promise<void> {
   // Files of one town come in one after the other; whoever waited here may find that the work is done.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`gatherings.import:${run.town}`}, 0))`.execute(
     tx,
   );
-  if ((await runOf(tx, run.id)) === undefined) return nothingAdded;
+  if ((await runOf(tx, run.id)) === undefined) return;
   const added = await addHarvests(tx, {
     town: run.town,
     area: run.area ?? run.town,
@@ -69,7 +66,7 @@ async function bringIn(db: Db, tx: Db, run: Run, read: ReadHarvests): Promise<Ad
     networks: added.networks,
     gatherings: added.gatherings.length,
   });
-  return added;
+  await tellScreens(tx, added.gatherings);
 }
 
 const runOf = (db: Db, id: string) =>

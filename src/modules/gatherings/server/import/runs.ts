@@ -1,10 +1,10 @@
+import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
+import type { ImportState } from '../../rules.ts';
 import type { Mistake } from './mistakes.ts';
 
-export type ImportState = 'waiting' | 'running' | 'done' | 'failed';
 export type ImportRun = {
   readonly id: string;
-  readonly town: string;
   readonly fileName: string;
   readonly encoding: string;
   readonly skipBadRows: boolean;
@@ -22,7 +22,6 @@ export type ImportRun = {
 
 const columns = [
   'id',
-  'town',
   'file_name as fileName',
   'encoding',
   'skip_bad_rows as skipBadRows',
@@ -49,10 +48,14 @@ export async function listImports(db: Db, town: string): Promise<Omit<ImportRun,
 }
 
 /** One import with the first of its mistakes. */
-export async function importById(db: Db, id: string): Promise<ImportRun | null> {
+export async function importById(
+  db: Db,
+  id: string,
+): Promise<(ImportRun & { readonly areas: readonly string[] }) | null> {
   const row = await db
     .selectFrom('import_run')
-    .select([...columns, 'mistakes'])
+    .innerJoin('area', 'area.code', 'import_run.area')
+    .select([...columns, 'mistakes', 'area.path as areas'])
     .where('id', '=', id)
     .executeTakeFirst();
   return row === undefined
@@ -64,3 +67,17 @@ export async function importById(db: Db, id: string): Promise<ImportRun | null> 
         at: new Date(row.at),
       };
 }
+
+/** The municipality and the areas in it, for the choice of where new networks are. */
+export const areasForImport = (
+  db: Db,
+  town: string,
+): Promise<{ code: string; name: string; path: string[] }[]> =>
+  db
+    .selectFrom('area')
+    .select(['code', 'name', 'path'])
+    .where(sql<boolean>`path @> array[${town}::text]`)
+    .orderBy(sql`cardinality(path)`)
+    .orderBy('name')
+    .limit(1_000)
+    .execute();

@@ -6,8 +6,8 @@ import { enqueue } from '#lib/platform/jobs.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { mayImport } from '../../policy.ts';
+import type { ImportRefusal } from '../../refusals.ts';
 import { decode } from './decode.ts';
-import type { ImportRefusal } from './refusals.ts';
 
 export type StartImport = {
   readonly fileName: string;
