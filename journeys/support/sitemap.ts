@@ -1,0 +1,52 @@
+import { inject } from 'vitest';
+
+type List = { items: { id: string; state?: string; kind?: string }[] };
+const first = async (path: string): Promise<string> => {
+  const response = await fetch(`${inject('site')}/api/v1/${path}`);
+  const { items } = (await response.json()) as List;
+  return items[0]?.id ?? 'none';
+};
+
+/** Every public page of the demo town, with one of each kind of thing. */
+export async function publicPages(): Promise<readonly string[]> {
+  const [network, gathering, statement, priority, theme] = await Promise.all([
+    first('networks?limit=1'),
+    first('gatherings?state=published&limit=1'),
+    first('statements?kind=value&limit=1'),
+    first('statements?kind=priority&limit=1'),
+    first('themes?limit=1'),
+  ]);
+  return [
+    '/',
+    '/praat',
+    '/praat/netwerken',
+    `/praat/netwerken/${network}`,
+    '/praat/bijeenkomsten',
+    `/praat/bijeenkomsten/${gathering}`,
+    '/mee',
+    '/kies',
+    '/kies/waarden',
+    '/kies/speerpunten',
+    '/kies/speerpunten?methode=tellen&stem=mensen',
+    '/kies/eigen-stemmen',
+    '/kies/ideeen',
+    '/kies/wie-ontbreekt',
+    '/kies/waar-staan-we',
+    `/kies/waar-staan-we/${network}`,
+    `/kies/themas/${theme}`,
+    '/kies/uitgaven',
+    `/zin/${statement}`,
+    `/zin/${priority}`,
+    '/zoeken?q=boom',
+    '/zoeken?q=xyzzy',
+    '/gebied/GM9900',
+    `/melden/statement/${statement}`,
+    `/logboek/statement/${statement}`,
+    '/inloggen',
+    '/stijl',
+    '/toegankelijkheid',
+    '/privacy',
+    '/over',
+    '/open-data',
+  ];
+}
