@@ -6,6 +6,11 @@ const io = {
   out: (text: string) => void process.stdout.write(text),
   err: (text: string) => void process.stderr.write(text),
 };
+// Whoever reads along (head, a pager) may stop early; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? 0);
+});
 const command = commands.find((each) => each.name === name);
 const overview = `fair: repeat a count, an order, a draw or a grouping yourself\n\n${commands
   .map((each) => `  fair ${each.name.padEnd(16)} ${each.summary}`)

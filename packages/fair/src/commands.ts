@@ -1,7 +1,8 @@
 import { countCommand } from './budgets/count-command.ts';
 import type { Command } from './command.ts';
+import { opinionsCommand } from './opinions/opinions-command.ts';
 import { rankingCommand } from './rankings/ranking-command.ts';
 import { similarCommand } from './similar/similar-command.ts';
 
 /** Every command of the program, in the order of the help text. */
-export const commands: readonly Command[] = [countCommand, rankingCommand, similarCommand];
+export const commands: readonly Command[] = [countCommand, rankingCommand, opinionsCommand, similarCommand];

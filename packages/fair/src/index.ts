@@ -18,3 +18,12 @@ export {
 } from './similar/sentence-index.ts';
 export { stemDutch } from './similar/dutch-stem.ts';
 export { embedTexts, nearestVectors, type EmbeddingServer } from './similar/embeddings.ts';
+export {
+  analyseOpinions,
+  type OpinionGroup,
+  type Opinions,
+  type OpinionSettings,
+  type OpinionStart,
+} from './opinions/analyse-opinions.ts';
+export { followOpinions, type OpinionFollower } from './opinions/follow-opinions.ts';
+export { tableOfVotes, type Vote, type VoteTable, type VoteValue } from './opinions/votes.ts';

@@ -1,0 +1,49 @@
+import type { VoteTable } from './votes.ts';
+
+/** Per statement how many of some people agreed, disagreed, and voted at all (passes too). */
+export type Tally = {
+  readonly agreed: Int32Array;
+  readonly disagreed: Int32Array;
+  readonly seen: Int32Array;
+};
+
+/** The tallies of each group, and of everyone; `groupOf` is the group of each participant, or -1. */
+export function tallyVotes(
+  { starts, cells, statements }: VoteTable,
+  groupOf: Int32Array,
+  groups: number,
+): { readonly groups: readonly Tally[]; readonly everyone: Tally } {
+  const size = 3 * statements.length;
+  // The last block is for people in no group.
+  const counts = new Int32Array((groups + 1) * size);
+  for (let person = 0; person < groupOf.length; person++) {
+    const base = (groupOf[person]! < 0 ? groups : groupOf[person]!) * size;
+    const end = starts[person + 1]!;
+    for (let at = starts[person]!; at < end; at++) counts[base + cells[at]!]!++;
+  }
+  const tallies = Array.from({ length: groups + 1 }, (_, group): Tally => {
+    const count = (vote: number): Int32Array =>
+      Int32Array.from(statements, (_each, statement) => counts[group * size + 3 * statement + vote + 1]!);
+    const [disagreed, passed, agreed] = [count(-1), count(0), count(1)];
+    return { agreed, disagreed, seen: passed.map((each, at) => each + agreed[at]! + disagreed[at]!) };
+  });
+  return { groups: tallies.slice(0, groups), everyone: sumOfTallies(tallies, statements.length) };
+}
+
+/** The first tallies minus the second. */
+export const tallyOfRest = (all: Tally, some: Tally): Tally => ({
+  agreed: all.agreed.map((count, at) => count - some.agreed[at]!),
+  disagreed: all.disagreed.map((count, at) => count - some.disagreed[at]!),
+  seen: all.seen.map((count, at) => count - some.seen[at]!),
+});
+
+export function sumOfTallies(tallies: readonly Tally[], size: number): Tally {
+  const sum = { agreed: new Int32Array(size), disagreed: new Int32Array(size), seen: new Int32Array(size) };
+  for (const tally of tallies)
+    for (let at = 0; at < size; at++) {
+      sum.agreed[at]! += tally.agreed[at]!;
+      sum.disagreed[at]! += tally.disagreed[at]!;
+      sum.seen[at]! += tally.seen[at]!;
+    }
+  return sum;
+}
