@@ -16,7 +16,7 @@ const gap = 10;
  */
 export function layOut(boxes: readonly Box[], bridges: readonly Bridge[], width: number, seed = 1): Layout {
   if (boxes.length === 0) return { width, height: 0, places: [] };
-  const area = boxes.reduce((sum, box) => sum + (box.width + 4 * gap) * (box.height + 5 * gap), 0);
+  const area = boxes.reduce((sum, box) => sum + (box.width + 5 * gap) * (box.height + 7 * gap), 0);
   let height = Math.max(160, Math.ceil(area / width));
   const nodes = scatter(boxes.length, width, height, seed);
   for (let round = 0; round < rounds; round++) {
@@ -50,12 +50,12 @@ function pushApart(nodes: readonly Moving[], width: number, height: number): voi
   const strength = (width * height) / nodes.length;
   for (const [index, one] of nodes.entries()) {
     // A weak pull to the middle keeps lonely networks in the picture.
-    one.dx += (width / 2 - one.x) * 0.015;
-    one.dy += (height / 2 - one.y) * 0.03;
+    one.dx += (width / 2 - one.x) * 0.008;
+    one.dy += (height / 2 - one.y) * 0.02;
     for (const other of nodes.slice(index + 1)) {
       const across = one.x - other.x;
       const down = (one.y - other.y) * 1.3;
-      const push = strength / Math.max(400, across * across + down * down) / 10;
+      const push = strength / Math.max(400, across * across + down * down) / 28;
       one.dx += across * push;
       one.dy += down * push;
       other.dx -= across * push;
