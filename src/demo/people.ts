@@ -12,7 +12,7 @@ export const personId = (demo: Demo, slug: string): string =>
 export const networkId = (demo: Demo, slug: string): string =>
   namedId(`network ${slug}`, new Date(demo.town.networksSince));
 
-const bands = {
+export const bands = {
   all: 'residents',
   '0-17': 'residents_0_17',
   '18-29': 'residents_18_29',

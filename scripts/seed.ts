@@ -1,0 +1,47 @@
+// Makes Grootstad, a large fictional town to measure with: npm run seed -- [--gatherings 2000]
+import { parseArgs } from 'node:util';
+import { makeLargeTown } from '../src/demo/large/index.ts';
+import { closeAll, onClose } from '../src/platform/closing.ts';
+import { createDb, createPool } from '../src/platform/db/index.ts';
+import { migrate } from '../src/platform/db/migrate.ts';
+import { reachPostgres } from '../src/platform/postgres/reach.ts';
+import { readSettings } from '../src/platform/settings.ts';
+import { migrateJobs } from '../src/platform/worker.ts';
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { gatherings: { type: 'string', default: '2000' } } });
+  const gatherings = Number(values.gatherings);
+  if (!Number.isInteger(gatherings) || gatherings < 1 || gatherings > 20_000) {
+    console.error('--gatherings takes a whole number from 1 to 20000');
+    return 1;
+  }
+  const { url, close } = await reachPostgres(readSettings());
+  onClose(close);
+  await migrate(url);
+  await migrateJobs(url);
+  const pool = createPool(url, 2);
+  onClose(() => pool.end());
+  const started = performance.now();
+  const made = await makeLargeTown(createDb(pool), gatherings);
+  if (made === null) {
+    console.log(
+      'Grootstad is there already; nothing was added. Start with an empty DATA_DIR to make another.',
+    );
+    return 0;
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(
+    `Grootstad (${made.town}) has ${made.networks} networks, ${made.gatherings} gatherings, ` +
+      `${made.sentences} sentences and ${made.people} accounts; made in ${seconds} s.`,
+  );
+  return 0;
+}
+
+let code = 1;
+try {
+  code = await main();
+} catch (fault) {
+  console.error(fault);
+}
+await closeAll();
+process.exit(code);
