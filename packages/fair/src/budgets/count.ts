@@ -1,6 +1,6 @@
 import { amountNumber } from './amount.ts';
 import type { BudgetElection } from './election.ts';
-import { EqualShares, type EqualSharesInput, type Purchase, type Satisfaction } from './equal-shares.ts';
+import { EqualShares, type EqualSharesInput, type SharesRun, type Satisfaction } from './equal-shares.ts';
 import type { Fraction } from './fraction.ts';
 import { takeGreedily } from './greedy.ts';
 import { countVotes, drawTieOrder } from './lot.ts';
@@ -88,18 +88,18 @@ export function countBudget(
   }
   const input = { supporters, voters, costs, satisfaction: options.satisfaction, tiePlaces };
   const run = runEqualShares(election, options, input, onProgress);
-  const bought = run.purchases.map((purchase): Winner => ({ ...purchase, by: 'shares' }));
+  const bought = run.purchases.map((purchase, at): Winner => ({
+    ...purchase,
+    price: run.price(at),
+    by: 'shares',
+  }));
   const taken = bought.map(({ project }) => project);
   const added = options.completion.endsWith('utilitarian') ? takeGreedily(base, 'cost', taken) : [];
   const rest = added.map((project): Winner => ({ project, by: 'votes' }));
   return finish([...bought, ...rest], { share: run.share, increments: run.increments });
 }
 
-type SharesRun = {
-  readonly purchases: readonly Purchase[];
-  readonly share: Fraction;
-  readonly increments: number;
-};
+type CompletedRun = SharesRun & { readonly share: Fraction; readonly increments: number };
 
 /** Equal Shares, with add1 when asked: the share rises by one unit of currency as long as the outcome stays within the budget. */
 function runEqualShares(
@@ -107,7 +107,7 @@ function runEqualShares(
   options: CountOptions,
   input: EqualSharesInput,
   onProgress?: (progress: CountProgress) => void,
-): SharesRun {
+): CompletedRun {
   const voters = BigInt(Math.max(1, election.voterIds.length));
   const { budget, decimals } = election;
   const unit = 10n ** BigInt(decimals);
@@ -115,21 +115,21 @@ function runEqualShares(
   const step = voters * unit;
   const start = adds && options.integral ? (budget / step) * step : budget;
   const rule = new EqualShares(input);
-  const cost = (purchases: readonly Purchase[]) =>
+  const cost = ({ purchases }: SharesRun) =>
     purchases.reduce((sum, { project }) => sum + (input.costs[project] as bigint), 0n);
-  let best: SharesRun = { purchases: rule.run(start), share: { over: start, under: voters }, increments: 0 };
-  let spent = cost(best.purchases);
+  let best: CompletedRun = { ...rule.run(start), share: { over: start, under: voters }, increments: 0 };
+  let spent = cost(best);
   if (!adds) return best;
   const supported = countSupported(input.supporters);
   while (best.purchases.length < supported) {
-    if (options.until === 'exhausted' && isExhausted(input, best.purchases, budget - spent)) break;
+    if (options.until === 'exhausted' && isExhausted(input, best, budget - spent)) break;
     const increments = best.increments + 1;
     const over = start + step * BigInt(increments);
-    const purchases = rule.run(over);
-    spent = cost(purchases);
+    const run = rule.run(over);
+    spent = cost(run);
     onProgress?.({ increments, spent: amountNumber(spent, 0) / amountNumber(budget || 1n, 0) });
     if (spent > budget) break;
-    best = { purchases, share: { over, under: voters }, increments };
+    best = { ...run, share: { over, under: voters }, increments };
   }
   return best;
 }
@@ -138,7 +138,7 @@ const countSupported = (supporters: Supporters): number =>
   countVotes(supporters).reduce((n, votes) => n + Number(votes > 0), 0);
 
 /** Whether no project with supporters fits any more; one without could never be bought, however much is added. */
-function isExhausted(input: EqualSharesInput, purchases: readonly Purchase[], left: bigint): boolean {
+function isExhausted(input: EqualSharesInput, { purchases }: SharesRun, left: bigint): boolean {
   const bought = new Set(purchases.map(({ project }) => project));
   const votes = countVotes(input.supporters);
   return input.costs.every((cost, place) => bought.has(place) || (votes[place] ?? 0) === 0 || cost > left);

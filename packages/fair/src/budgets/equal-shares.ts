@@ -1,6 +1,5 @@
-import { Account, Tally } from './account.ts';
+import { Account, NEVER } from './account.ts';
 import { compareFractions, toNumber, type Fraction } from './fraction.ts';
-import { Histories } from './histories.ts';
 import { countVotes } from './lot.ts';
 import type { Supporters } from './supporters.ts';
 import { U, waterLevel } from './water-level.ts';
@@ -11,10 +10,14 @@ export type Satisfaction = 'cost' | 'cardinality';
 export type Purchase = {
   /** Place in the list of projects. */
   readonly project: number;
-  /** The most that any supporter pays, in units of money. */
-  readonly price: Fraction;
   /** How many supporters pay the whole price; the others pay all they have left. */
   readonly payers: number;
+};
+
+/** A run: what was bought, and its exact prices for who asks (the most that any supporter pays, in units of money). */
+export type SharesRun = {
+  readonly purchases: readonly Purchase[];
+  readonly price: (purchase: number) => Fraction;
 };
 
 /** What stays the same from run to run. */
@@ -34,10 +37,13 @@ type Offer = {
   readonly high: number;
   /** Who has less cannot pay the price; when `high` is not finite, who has more than δ less. */
   readonly limit: number;
-  readonly price?: Fraction;
-  readonly payers?: number;
-  /** Per supporter 1 for who cannot pay, where `limit` does not tell. */
-  readonly poor?: Uint8Array;
+  readonly settled?: Settled;
+};
+
+type Settled = {
+  readonly price: Fraction;
+  /** Places in the group of who cannot pay in full. */
+  readonly unable: Int32Array;
 };
 
 /** A balance that rounds to 0 or less; 0 itself is kept for the people who gave all they had. */
@@ -54,13 +60,13 @@ const ALMOST_NOTHING = Number.MIN_VALUE;
  */
 export class EqualShares {
   private readonly input: EqualSharesInput;
-  /** What each voter has left, at most δ off; exactly 0 for who gave all. */
+  /** What each voter has left, at most `error` off, which is at most δ; exactly 0 for who gave all. */
   private readonly balance: Float64Array;
+  private readonly error: Float32Array;
   /** Supporters who have something left, as far as was noticed, laid out as `supporters.voters`. */
   private readonly live: Int32Array;
   private readonly liveCount: Int32Array;
   private readonly votes: Int32Array;
-  private readonly histories: Histories;
   private readonly scratch: Float64Array;
   private readonly unable: Int32Array;
   private readonly costs: Float64Array;
@@ -69,11 +75,10 @@ export class EqualShares {
   private readonly utilities: Float64Array;
   /** Lower bounds of ρ. */
   private readonly low: Float64Array;
-  private readonly tally: Tally;
-  private readonly single: Tally;
-  private account = new Account(0n, 1n);
-  private gathered = 0;
+  private drainedBy: Int32Array;
+  private account: Account;
   private delta = 0;
+  private share = 0;
 
   constructor(input: EqualSharesInput) {
     this.input = input;
@@ -83,50 +88,42 @@ export class EqualShares {
     this.balance = new Float64Array(voters);
     this.live = new Int32Array(supporters.voters.length);
     this.liveCount = new Int32Array(costs.length);
-    this.histories = new Histories(voters, costs.length);
+    this.error = new Float32Array(voters);
     this.scratch = new Float64Array(most + 1);
     this.unable = new Int32Array(most + 1);
     this.costs = Float64Array.from(costs, Number);
     this.utility = satisfaction === 'cost' ? costs : costs.map(() => 1n);
     this.utilities = Float64Array.from(this.utility, Number);
     this.low = new Float64Array(costs.length);
-    this.tally = new Tally(costs.length);
-    this.single = new Tally(costs.length);
-  }
-
-  /** What each voter had left after the last run, to within a billionth of a share. */
-  get left(): Float64Array {
-    return this.balance;
+    this.drainedBy = new Int32Array(voters);
+    this.account = new Account(supporters, costs, 0n, this.drainedBy);
   }
 
   /** Runs the method once with shareOver / voters units of money for everyone. */
-  run(shareOver: bigint): Purchase[] {
+  run(shareOver: bigint): SharesRun {
     const { costs, supporters, tiePlaces, voters } = this.input;
-    if (voters === 0) return [];
-    this.account = new Account(shareOver, BigInt(voters));
-    const share = toNumber(shareOver, BigInt(voters));
-    this.balance.fill(share);
+    this.drainedBy = new Int32Array(voters).fill(NEVER);
+    this.account = new Account(supporters, costs, shareOver, this.drainedBy);
+    this.share = voters === 0 ? 0 : toNumber(shareOver, BigInt(voters));
+    this.delta = 2 * U * this.share;
+    this.balance.fill(this.share);
+    this.error.fill(this.delta);
     this.live.set(supporters.voters);
     this.liveCount.set(this.votes);
-    this.histories.clear();
     const supported = costs.map((_, place) => place).filter((place) => (this.votes[place] ?? 0) > 0);
-    const purchases = supported
-      .filter((place) => costs[place] === 0n)
-      .sort((a, b) => (tiePlaces[a] ?? 0) - (tiePlaces[b] ?? 0))
-      .map((project): Purchase => ({
-        project,
-        price: { over: 0n, under: 1n },
-        payers: this.votes[project] ?? 0,
-      }));
+    const free = supported.filter((place) => costs[place] === 0n);
+    free.sort((a, b) => (tiePlaces[a] ?? 0) - (tiePlaces[b] ?? 0));
+    const purchases: Purchase[] = free.map((project) => ({ project, payers: this.votes[project] ?? 0 }));
     const open = new Set(supported.filter((place) => costs[place] !== 0n));
     for (const place of open) this.low[place] = this.firstBound(place);
-    for (;;) {
-      this.delta = 4 * (this.account.purchases + 1) * U * share;
-      const chosen = this.choose(open);
-      if (chosen === undefined) return purchases;
+    for (let chosen = this.choose(open); chosen !== undefined; chosen = this.choose(open)) {
       open.delete(chosen.project);
       purchases.push(this.buy(chosen));
     }
+    const { account } = this;
+    const price = (at: number) =>
+      at < free.length ? { over: 0n, under: 1n } : account.price(at - free.length);
+    return { purchases, price };
   }
 
   /** Σ min(b, x) ≤ supporters·x, so ρ is at least cost/(supporters·utility), whatever people have. */
@@ -144,7 +141,7 @@ export class EqualShares {
       const next = this.lowest(open, looked);
       if (next === undefined || (this.low[next] ?? 0) > best) break;
       looked.add(next);
-      const offer = this.estimate(next);
+      const offer = this.estimate(next, best);
       if (offer === undefined) {
         open.delete(next);
         continue;
@@ -175,54 +172,71 @@ export class EqualShares {
     const { tiePlaces } = this.input;
     const exact = offers.map((offer) => {
       const settled = this.settle(offer);
-      const under = settled.price.under * (this.utility[offer.project] as bigint);
-      return { settled, rho: { over: settled.price.over, under }, tie: tiePlaces[offer.project] ?? 0 };
+      const { over, under } = settled.price;
+      const rho = { over, under: under * (this.utility[offer.project] as bigint) };
+      return { offer: { ...offer, settled }, rho, tie: tiePlaces[offer.project] ?? 0 };
     });
-    return exact.reduce((a, b) => ((compareFractions(a.rho, b.rho) || a.tie - b.tie) <= 0 ? a : b)).settled;
-  }
-
-  /** The ρ of a project as an interval, or undefined when its supporters cannot pay for it together. */
-  private estimate(project: number): Offer | undefined {
-    const cost = this.costs[project] as number;
-    const utility = this.utilities[project] as number;
-    const start = (this.low[project] as number) * utility * (1 - 4 * U);
-    const money = this.gather(project, start - this.delta);
-    const size = this.liveCount[project] as number;
-    const slack = size * (this.delta + 2 * U * money) + 2 * U * cost;
-    if (money + slack < cost) return undefined;
-    if (money - slack < cost && !this.affords(project)) return undefined;
-    const level = waterLevel(this.scratch, this.gathered, money, cost, slack, this.delta);
-    const error = level.payers === 0 ? Infinity : slack / level.payers + 8 * U * level.price;
-    const low = Math.max(start, level.price - error);
-    const high = level.price + error;
-    const bounds = { project, low: (low / utility) * (1 - 4 * U), high: (high / utility) * (1 + 4 * U) };
-    if (level.poorest - this.delta >= high) return { ...bounds, limit: level.poorest };
-    return this.settle({ ...bounds, high: Infinity, limit: low });
+    return exact.reduce((a, b) => ((compareFractions(a.rho, b.rho) || a.tie - b.tie) <= 0 ? a : b)).offer;
   }
 
   /**
-   * Collects what the supporters have into `scratch`, leaving out amounts below `least`, and forgets who has nothing.
-   * Returns what they have together. No branch looks at an amount: it could not be predicted, and would cost four times as much.
+   * The ρ of a project as an interval, or undefined when its supporters cannot pay for it together. Once it is clear that ρ is above `best` the
+   * lower bound will do.
    */
-  private gather(project: number, least: number): number {
+  private estimate(project: number, best: number): Offer | undefined {
+    const cost = this.costs[project] as number;
+    const utility = this.utilities[project] as number;
+    const start = (this.low[project] as number) * utility * (1 - 4 * U);
+    const { money, rich, count } = this.gather(project, start - this.delta);
+    const size = this.liveCount[project] as number;
+    const slack = size * (this.delta + 8 * U * (money + cost));
+    if (money + slack < cost) return undefined;
+    if (money - slack < cost && !this.affords(project)) return undefined;
+    const question = {
+      count,
+      rich,
+      owed: cost - (money - rich),
+      slack,
+      delta: this.delta,
+      ceiling: best * utility * (1 + 8 * U),
+    };
+    const level = waterLevel(this.scratch, question);
+    const low = Math.max(start, level.low);
+    const bounds = {
+      project,
+      low: (low / utility) * (1 - 4 * U),
+      high: (level.high / utility) * (1 + 4 * U),
+    };
+    if (level.dear || level.poorest - this.delta >= level.high) return { ...bounds, limit: level.poorest };
+    return this.settleUnclear({ ...bounds, high: Infinity, limit: low });
+  }
+
+  /**
+   * Collects what the supporters have into `scratch`, leaving out amounts below `least`, and forgets who has nothing. Gives what
+   * they have together, how much of it is collected and from how many. No branch looks at an amount: it could not be predicted, and
+   * would cost four times as much.
+   */
+  private gather(project: number, least: number): { money: number; rich: number; count: number } {
     const { balance, scratch, live } = this;
     const from = this.input.supporters.votersFrom[project] as number;
     const end = from + (this.liveCount[project] as number);
     let kept = from;
-    let rich = 0;
+    let count = 0;
     let money = 0;
+    let rich = 0;
     for (let at = from; at < end; at += 1) {
       const voter = live[at] as number;
       const own = balance[voter] as number;
+      const enough = Number(own >= least);
       live[kept] = voter;
       kept += Number(own > 0);
+      scratch[count] = own;
+      count += enough;
       money += own;
-      scratch[rich] = own;
-      rich += Number(own >= least);
+      rich += own * enough;
     }
     this.liveCount[project] = kept - from;
-    this.gathered = rich;
-    return money;
+    return { money, rich, count };
   }
 
   /** The supporters, without people who were noticed to have nothing. */
@@ -233,99 +247,119 @@ export class EqualShares {
 
   /** Whether the supporters have at least the cost together, exactly. */
   private affords(project: number): boolean {
-    this.tally.clear();
-    for (const voter of this.group(project)) {
-      if ((this.balance[voter] as number) > 0) this.histories.count(voter, this.tally);
-    }
-    return (
-      this.account.sumOver(this.tally) >= (this.input.costs[project] as bigint) * this.account.denominator
-    );
+    const group = this.group(project).filter((voter) => (this.balance[voter] as number) > 0);
+    return this.account.hasAtLeast(group, this.input.costs[project] as bigint);
+  }
+
+  /** An offer for which doubles do not tell who can pay, with its exact price. */
+  private settleUnclear(offer: Offer): Offer {
+    const settled = this.settle(offer);
+    const rho = toNumber(settled.price.over, settled.price.under) / (this.utilities[offer.project] as number);
+    return { ...offer, low: rho * (1 - 8 * U), high: rho * (1 + 8 * U), settled };
   }
 
   /** The exact price of a project that its supporters can pay, and who cannot pay it in full. */
   private settle(offer: Offer): Settled {
-    const { project } = offer;
-    if (isSettled(offer)) return offer;
-    const group = this.group(project);
-    const cost = this.input.costs[project] as bigint;
-    const certain = offer.high !== Infinity;
-    const limit = certain ? offer.limit : Math.max(offer.limit - this.delta, ALMOST_NOTHING);
-    const poor = certain ? undefined : new Uint8Array(group.length);
-    const unable = this.countUnable(group, limit);
-    if (poor !== undefined) for (const at of unable) poor[at] = 1;
-    let payers = group.length - unable.length;
-    let price = this.account.priceOf(cost, this.tally, payers);
-    while (poor !== undefined) {
-      const moved = this.findPoor(group, poor, price);
-      if (moved === 0) break;
-      payers -= moved;
-      price = this.account.priceOf(cost, this.tally, payers);
+    if (offer.settled !== undefined) return offer.settled;
+    const group = this.group(offer.project);
+    const cost = this.input.costs[offer.project] as bigint;
+    const priceWithout = (unable: Int32Array) => {
+      const poor = unable
+        .map((at) => group[at] as number)
+        .filter((voter) => (this.balance[voter] as number) > 0);
+      return this.account.priceWith(cost, poor, group.length - unable.length);
+    };
+    if (offer.high !== Infinity) {
+      const unable = this.findUnable(group, offer.limit).slice();
+      return { price: priceWithout(unable), unable };
     }
-    const rho = toNumber(price.over, price.under) / (this.utilities[project] as number);
-    const bounds = { low: rho * (1 - 8 * U), high: rho * (1 + 8 * U) };
-    return { project, ...bounds, limit, price, payers, ...(poor && { poor }) };
+    // Whoever certainly has too little; then whoever has less than the price, exactly, which rises until nobody has.
+    let unable = this.findUnable(group, Math.max(offer.limit - this.delta, ALMOST_NOTHING)).slice();
+    for (;;) {
+      const price = priceWithout(unable);
+      const more = this.findPoor(group, new Set(unable), price);
+      if (more.length === 0) return { price, unable };
+      unable = Int32Array.from([...unable, ...more]);
+    }
   }
 
-  /** Tallies who has less than the limit; returns their places in the group. */
-  private countUnable(group: Int32Array, limit: number): Int32Array {
-    const { balance, unable, tally, histories } = this;
+  /** Places in the group of who has less than the limit. */
+  private findUnable(group: Int32Array, limit: number): Int32Array {
+    const { balance, unable } = this;
     let found = 0;
     for (let at = 0; at < group.length; at += 1) {
       unable[found] = at;
       found += Number((balance[group[at] as number] as number) < limit);
     }
-    tally.clear();
-    for (let at = 0; at < found; at += 1) {
-      const voter = group[unable[at] as number] as number;
-      if ((balance[voter] as number) > 0) histories.count(voter, tally);
-    }
     return unable.subarray(0, found);
   }
 
-  /** Marks who has less than the price, exactly, and adds them to the tally; says how many. */
-  private findPoor(group: Int32Array, poor: Uint8Array, price: Fraction): number {
+  /** Places in the group of who else has less than the price, exactly. */
+  private findPoor(group: Int32Array, known: ReadonlySet<number>, price: Fraction): number[] {
     const reach = toNumber(price.over, price.under) * (1 + 4 * U) + this.delta;
     // People who paid for the same purchases have the same amount left.
-    const known = new Map<string, boolean>();
-    let moved = 0;
-    for (let at = 0; at < group.length; at += 1) {
-      const voter = group[at] as number;
-      if (poor[at] === 1 || (this.balance[voter] as number) > reach) continue;
-      const history = this.histories.key(voter);
-      let less = known.get(history);
-      if (less === undefined) {
-        this.single.clear();
-        this.histories.count(voter, this.single);
-        less = this.account.sumOver(this.single) * price.under < price.over * this.account.denominator;
-        known.set(history, less);
-      }
-      if (less) {
-        poor[at] = 1;
-        moved += 1;
-        this.histories.count(voter, this.tally);
-      }
+    const hasLess = new Map<string, boolean>();
+    const poor: number[] = [];
+    for (const [at, voter] of group.entries()) {
+      if (known.has(at) || (this.balance[voter] as number) > reach) continue;
+      const history = this.account.history(voter);
+      const less = hasLess.get(history) ?? this.account.hasLess(voter, price);
+      hasLess.set(history, less);
+      if (less) poor.push(at);
     }
-    return moved;
+    return poor;
   }
 
   /** Charges the supporters and enters the purchase in the books. */
   private buy(offer: Offer): Purchase {
-    const { project, limit, poor, price, payers } = this.settle(offer);
-    const { balance, histories } = this;
+    const { project, settled } = offer;
     const group = this.group(project);
-    const paid = this.account.enter(price, payers);
-    histories.open(this.account.purchases - 1);
+    const unable = settled?.unable ?? this.findUnable(group, offer.limit);
+    const payers = group.length - unable.length;
+    const { price, error } =
+      settled === undefined ? this.roughPrice(project, group, unable) : rounded(settled.price);
+    const { balance, drainedBy } = this;
+    const purchase = this.account.purchases;
+    this.account.enter(project, payers);
+    for (const at of unable) {
+      const voter = group[at] as number;
+      if ((balance[voter] as number) > 0) drainedBy[voter] = purchase;
+      balance[voter] = 0;
+    }
+    const growth = 1.001 * (error + 2 * U * this.share);
+    this.delta += growth;
     for (let at = 0; at < group.length; at += 1) {
       const voter = group[at] as number;
       const own = balance[voter] as number;
-      const pays = Number(poor === undefined ? own >= limit : poor[at] === 0);
-      balance[voter] = Math.max(own - paid, ALMOST_NOTHING) * pays;
-      histories.add(voter, pays);
+      balance[voter] = Math.max(own - price, ALMOST_NOTHING) * Number(own > 0);
+      this.error[voter] = (this.error[voter] as number) + growth;
     }
-    return { project, price, payers };
+    return { project, payers };
+  }
+
+  /** The price in doubles when it is certain who is unable to pay it, and how far it may be off. */
+  private roughPrice(
+    project: number,
+    group: Int32Array,
+    unable: Int32Array,
+  ): { price: number; error: number } {
+    const cost = this.costs[project] as number;
+    const payers = group.length - unable.length;
+    let money = 0;
+    let error = 0;
+    for (let at = 0; at < unable.length; at += 1) {
+      const voter = group[unable[at] as number] as number;
+      const own = this.balance[voter] as number;
+      money += own;
+      error += (this.error[voter] as number) * Number(own > 0);
+    }
+    const price = (cost - money) / payers;
+    const slack = 1.001 * error + 2 * U * (unable.length * money + cost);
+    return { price, error: slack / payers + 4 * U * price };
   }
 }
 
-type Settled = Offer & Required<Pick<Offer, 'price' | 'payers'>>;
-
-const isSettled = (offer: Offer): offer is Settled => offer.price !== undefined;
+const rounded = (price: Fraction): { price: number; error: number } => {
+  const number = toNumber(price.over, price.under);
+  return { price: number, error: 2 * U * number };
+};
