@@ -1,3 +1,4 @@
+import { checkCommand } from './budgets/check-command.ts';
 import { countCommand } from './budgets/count-command.ts';
 import type { Command } from './command.ts';
 import { opinionsCommand } from './opinions/opinions-command.ts';
@@ -5,4 +6,14 @@ import { rankingCommand } from './rankings/ranking-command.ts';
 import { similarCommand } from './similar/similar-command.ts';
 
 /** Every command of the program, in the order of the help text. */
-export const commands: readonly Command[] = [countCommand, rankingCommand, opinionsCommand, similarCommand];
+export const commands: readonly Command[] = [
+  // budgets
+  countCommand,
+  checkCommand,
+  // rankings
+  rankingCommand,
+  // opinions
+  opinionsCommand,
+  // similar sentences
+  similarCommand,
+];

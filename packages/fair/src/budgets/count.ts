@@ -1,6 +1,6 @@
-import { amountNumber } from './amount.ts';
 import type { BudgetElection } from './election.ts';
-import { EqualShares, type EqualSharesInput, type SharesRun, type Satisfaction } from './equal-shares.ts';
+import type { EqualSharesInput, Satisfaction, SharesRun } from './equal-shares.ts';
+import { raiseShares, type RaisedRun } from './raise-shares.ts';
 import type { Fraction } from './fraction.ts';
 import { takeGreedily } from './greedy.ts';
 import { countVotes, drawTieOrder } from './lot.ts';
@@ -99,37 +99,23 @@ export function countBudget(
   return finish([...bought, ...rest], { share: run.share, increments: run.increments });
 }
 
-type CompletedRun = SharesRun & { readonly share: Fraction; readonly increments: number };
-
-/** Equal Shares, with add1 when asked: the share rises by one unit of currency as long as the outcome stays within the budget. */
+/** Equal Shares; with add1 the share rises by one unit of currency as long as the outcome stays within the budget. */
 function runEqualShares(
   election: BudgetElection,
   options: CountOptions,
   input: EqualSharesInput,
   onProgress?: (progress: CountProgress) => void,
-): CompletedRun {
-  const voters = BigInt(Math.max(1, election.voterIds.length));
-  const { budget, decimals } = election;
-  const unit = 10n ** BigInt(decimals);
+): RaisedRun {
   const adds = options.completion.startsWith('add1');
-  const step = voters * unit;
-  const start = adds && options.integral ? (budget / step) * step : budget;
-  const rule = new EqualShares(input);
-  const cost = ({ purchases }: SharesRun) =>
-    purchases.reduce((sum, { project }) => sum + (input.costs[project] as bigint), 0n);
-  let best: CompletedRun = { ...rule.run(start), share: { over: start, under: voters }, increments: 0 };
-  let spent = cost(best);
-  if (!adds) return best;
+  const runs = raiseShares(election, input, adds && options.integral);
+  let best = runs.next().value;
   const supported = countSupported(input.supporters);
-  while (best.purchases.length < supported) {
-    if (options.until === 'exhausted' && isExhausted(input, best, budget - spent)) break;
-    const increments = best.increments + 1;
-    const over = start + step * BigInt(increments);
-    const run = rule.run(over);
-    spent = cost(run);
-    onProgress?.({ increments, spent: amountNumber(spent, 0) / amountNumber(budget || 1n, 0) });
-    if (spent > budget) break;
-    best = { ...run, share: { over, under: voters }, increments };
+  while (adds && best.purchases.length < supported) {
+    if (options.until === 'exhausted' && isExhausted(input, best, election.budget - best.cost)) break;
+    const next = runs.next().value;
+    onProgress?.({ increments: next.increments, spent: Number(next.cost) / Number(election.budget || 1n) });
+    if (next.cost > election.budget) break;
+    best = next;
   }
   return best;
 }

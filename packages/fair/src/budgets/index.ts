@@ -20,3 +20,5 @@ export {
   type Explanation,
   type ProjectExplanation,
 } from './explain.ts';
+export { auditOutcome, type Audit, type Finding } from './check.ts';
+export { countInWorker, type Counted, type CountRequest, type CountWatch } from './count-in-worker.ts';

@@ -78,7 +78,7 @@ class PabulibReader {
   private readonly meta = new MetaReader();
   private readonly keepColumns: boolean;
   private section: 'META' | 'PROJECTS' | 'VOTES' | undefined;
-  private sectionLine = 0;
+  private metaLine = 1;
   private headerSeen = false;
   private budget: Amount | undefined;
   private projects: ProjectReader | undefined;
@@ -115,7 +115,7 @@ class PabulibReader {
       return noAt(line, 'section', `section ${this.section} has no line with the names of its columns.`);
     }
     this.section = name;
-    this.sectionLine = line;
+    if (name === 'META') this.metaLine = line;
     this.headerSeen = false;
     return ok(undefined);
   }
@@ -136,7 +136,7 @@ class PabulibReader {
   private startProjects(header: readonly string[], line: number): Result<unknown> {
     const written = this.meta.values.get('budget');
     if (written === undefined)
-      return noAt(this.sectionLine, 'meta_missing', 'META does not say the budget.', 'budget');
+      return noAt(this.metaLine, 'meta_missing', 'META does not say the budget.', 'budget');
     const budgetLine = this.meta.lines.get('budget') ?? line;
     this.budget = parseAmount(written);
     if (this.budget === undefined || this.budget.units < 0n) {
@@ -150,7 +150,7 @@ class PabulibReader {
   }
 
   private startBallots(header: readonly string[], line: number): Result<unknown> {
-    const rules = readVoteRules(this.meta, this.sectionLine);
+    const rules = readVoteRules(this.meta, this.metaLine);
     if (!rules.ok) return rules;
     const needed = ['voter_id', 'vote', ...(rules.value.pointed ? ['points'] : [])];
     const missing = needed.find((name) => !header.includes(name));

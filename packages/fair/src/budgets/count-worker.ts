@@ -1,0 +1,20 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { countBudget } from './count.ts';
+import type { CountRequest, WorkerMessage } from './count-in-worker.ts';
+import { readPabulibFile } from './read-pabulib.ts';
+
+// Runs in a thread of its own: reads the file when there is one, counts, and tells how far it is.
+const { election, file, options } = workerData as CountRequest;
+const send = (message: WorkerMessage) => parentPort?.postMessage(message);
+const read = file === undefined ? undefined : await readPabulibFile(file);
+const subject = election ?? (read?.ok === true ? read.value.election : undefined);
+if (subject === undefined) send({ kind: 'refused', problems: read?.ok === false ? read.problems : [] });
+else {
+  let told = 0;
+  const outcome = countBudget(subject, options, (progress) => {
+    if (performance.now() - told < 50) return;
+    told = performance.now();
+    send({ kind: 'progress', progress });
+  });
+  send({ kind: 'counted', outcome, election: election === undefined ? subject : undefined });
+}
