@@ -26,24 +26,18 @@ const statements = v.optional(v.pipe(v.array(id), v.maxLength(500)), []);
 /** Every act says its own id, made with the form, so that the form sent twice is one act. */
 const act = { act: id, reason };
 
-export const createThemeInput = v.object({
+export const groupInput = v.object({ ...act, theme: id, statement: statements });
+export const newThemeInput = v.object({
   ...act,
-  theme: id,
+  newTheme: id,
   kind,
   title,
   explanation: text(1200),
   statement: statements,
 });
-export const groupInput = v.object({ ...act, theme: id, statement: statements });
 export const moveInput = v.object({ ...act, into: id, statement: statements });
 export const ungroupInput = v.object({ ...act, statement: statements });
-export const splitInput = v.object({
-  ...act,
-  theme: id,
-  title,
-  explanation: text(1200),
-  statement: statements,
-});
+export const splitInput = v.object({ ...act, theme: id, title, explanation: text(1200), statement: statements });
 export const mergeInput = v.object({ ...act, into: id });
 export const renameInput = v.object({ ...act, title, explanation: text(1200) });
 export const undoInput = v.object({ act: id, of: id, reason });
