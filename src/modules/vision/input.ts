@@ -37,7 +37,13 @@ export const newThemeInput = v.object({
 });
 export const moveInput = v.object({ ...act, into: id, statement: statements });
 export const ungroupInput = v.object({ ...act, statement: statements });
-export const splitInput = v.object({ ...act, theme: id, title, explanation: text(1200), statement: statements });
+export const splitInput = v.object({
+  ...act,
+  theme: id,
+  title,
+  explanation: text(1200),
+  statement: statements,
+});
 export const mergeInput = v.object({ ...act, into: id });
 export const renameInput = v.object({ ...act, title, explanation: text(1200) });
 export const undoInput = v.object({ act: id, of: id, reason });

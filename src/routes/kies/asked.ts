@@ -10,7 +10,11 @@ export function townOf(locals: App.Locals): Town {
 }
 
 /** One of the known values of a search parameter, by the word in the address; the first one when it is absent or strange. */
-export function choice<T extends string | null>(url: URL, name: string, words: Readonly<Record<string, T>>): T {
+export function choice<T extends string | null>(
+  url: URL,
+  name: string,
+  words: Readonly<Record<string, T>>,
+): T {
   const known = words[url.searchParams.get(name) ?? ''];
   return known === undefined ? (Object.values(words)[0] as T) : known;
 }

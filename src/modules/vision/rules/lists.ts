@@ -47,6 +47,9 @@ export function nameApart<K extends string>(things: Iterable<readonly [K, string
   const times = new Map<string, number>();
   for (const [, name] of plain) times.set(name, (times.get(name) ?? 0) + 1);
   return new Map(
-    plain.map(([key, name]) => [key, name !== '' && times.get(name) === 1 ? name : `${name} (${key})`.trim()]),
+    plain.map(([key, name]) => [
+      key,
+      name !== '' && times.get(name) === 1 ? name : `${name} (${key})`.trim(),
+    ]),
   );
 }

@@ -16,15 +16,13 @@ const priorities = fc
     { maxLength: 40 },
   )
   .map((rows) =>
-    rows.map(
-      ({ network, theme, rank, text }, at): SaidPriority => ({
-        statement: `s${at}`,
-        network: `n${network}`,
-        theme: theme === null ? null : `t${theme}`,
-        rank,
-        text,
-      }),
-    ),
+    rows.map(({ network, theme, rank, text }, at): SaidPriority => ({
+      statement: `s${at}`,
+      network: `n${network}`,
+      theme: theme === null ? null : `t${theme}`,
+      rank,
+      text,
+    })),
   );
 
 const electorate = (said: readonly SaidPriority[]) => {
@@ -43,17 +41,24 @@ const electorate = (said: readonly SaidPriority[]) => {
 describe('the order', () => {
   test('loses nobody: each priority of each network stands in exactly one option', () => {
     fc.assert(
-      fc.property(priorities, fc.constantFrom(...voices), fc.constantFrom(...methods), (said, voice, method) => {
-        const order = orderOf(electorate(said), voice, method);
-        const options = order.map(({ option }) => option);
-        expect(new Set(options).size).toBe(options.length);
-        expect(new Set(options)).toEqual(new Set(said.map(optionOf)));
-        expect(order.map(({ place }) => place)).toEqual(order.map((_, at) => at + 1));
-        for (const { option, networks, alsoNamed } of order) {
-          const naming = new Set(said.filter((each) => optionOf(each) === option).map(({ network }) => network));
-          expect(networks + alsoNamed).toBe(naming.size);
-        }
-      }),
+      fc.property(
+        priorities,
+        fc.constantFrom(...voices),
+        fc.constantFrom(...methods),
+        (said, voice, method) => {
+          const order = orderOf(electorate(said), voice, method);
+          const options = order.map(({ option }) => option);
+          expect(new Set(options).size).toBe(options.length);
+          expect(new Set(options)).toEqual(new Set(said.map(optionOf)));
+          expect(order.map(({ place }) => place)).toEqual(order.map((_, at) => at + 1));
+          for (const { option, networks, alsoNamed } of order) {
+            const naming = new Set(
+              said.filter((each) => optionOf(each) === option).map(({ network }) => network),
+            );
+            expect(networks + alsoNamed).toBe(naming.size);
+          }
+        },
+      ),
     );
   });
 
@@ -85,7 +90,12 @@ describe('the order', () => {
       rank,
       text: statement,
     });
-    const [list] = listsOfNetworks([said('t', 3, 'a'), said('t', 1, 'b'), said('t', null, 'c'), said(null, null, 'd')]);
+    const [list] = listsOfNetworks([
+      said('t', 3, 'a'),
+      said('t', 1, 'b'),
+      said('t', null, 'c'),
+      said(null, null, 'd'),
+    ]);
     expect(list?.options).toEqual(
       new Map([
         ['theme:t', 1],
@@ -114,7 +124,12 @@ describe('names', () => {
       ['d', 'Z'],
     ]);
     const { short } = sortedKeys(names);
-    expect(['a', 'b', 'c', 'd'].sort((x, y) => (short.get(x)! < short.get(y)! ? -1 : 1))).toEqual(['d', 'c', 'b', 'a']);
+    expect(['a', 'b', 'c', 'd'].sort((x, y) => (short.get(x)! < short.get(y)! ? -1 : 1))).toEqual([
+      'd',
+      'c',
+      'b',
+      'a',
+    ]);
   });
 });
 
@@ -125,7 +140,11 @@ describe('own voices', () => {
         const own = new Set(ownVoices(said));
         const among = new Set(said.map(({ network }) => network));
         const placed = said.flatMap(({ network, theme }) => (theme === null ? [] : [{ network, theme }]));
-        const shared = new Set(sumThemes(placed, among).filter(({ networks }) => networks > 1).map(({ theme }) => theme));
+        const shared = new Set(
+          sumThemes(placed, among)
+            .filter(({ networks }) => networks > 1)
+            .map(({ theme }) => theme),
+        );
         for (const { statement, theme } of said)
           expect(own.has(statement)).toBe(theme === null || !shared.has(theme));
       }),

@@ -40,8 +40,18 @@ export async function suggest(
   const alike = index.of[sentence.kind === 'value' ? 'value' : 'priority'];
   const exclude = new Set([sentence.id]);
   const near = alike.nearest(sentence.text, 60, { exclude });
-  const standing = new Map((await readStanding(db, town, near.map(({ id }) => id))).map((row) => [row.id, row]));
-  const groups = alike.bestGroups(sentence.text, (id) => standing.get(id)?.theme ?? undefined, 3, { exclude });
+  const standing = new Map(
+    (
+      await readStanding(
+        db,
+        town,
+        near.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  const groups = alike.bestGroups(sentence.text, (id) => standing.get(id)?.theme ?? undefined, 3, {
+    exclude,
+  });
   return {
     ready: true,
     themes: groups.map(({ group, because }) => ({
@@ -111,7 +121,13 @@ async function bringUpToDate(db: Db, town: string, index: TownIndex, newest: str
   }
 }
 
-async function takeInKind(db: Db, town: string, index: TownIndex, kind: ThemeKind, gone: Set<string>): Promise<void> {
+async function takeInKind(
+  db: Db,
+  town: string,
+  index: TownIndex,
+  kind: ThemeKind,
+  gone: Set<string>,
+): Promise<void> {
   let before: string | null = null;
   for (;;) {
     const rows: Published[] = await readPublished(db, town, kind, before);
@@ -131,7 +147,12 @@ async function takeInKind(db: Db, town: string, index: TownIndex, kind: ThemeKin
 
 type Published = { readonly id: string; readonly version: number; readonly text: string };
 
-async function readPublished(db: Db, town: string, kind: ThemeKind, before: string | null): Promise<Published[]> {
+async function readPublished(
+  db: Db,
+  town: string,
+  kind: ThemeKind,
+  before: string | null,
+): Promise<Published[]> {
   const { rows } = await sql<Published>`
     select s.id, s.version, s.text from statement s
     join gathering g on g.id = s.gathering and g.hidden_at is null

@@ -28,7 +28,12 @@ import { choice, idAsked, townOf, withQuery } from '../asked.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const size = 20;
-const kindWords = { alles: null, speerpunten: 'priority', waarden: 'value', bijdragen: 'contribution' } as const;
+const kindWords = {
+  alles: null,
+  speerpunten: 'priority',
+  waarden: 'value',
+  bijdragen: 'contribution',
+} as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { area: town } = townOf(locals);
@@ -91,7 +96,8 @@ function onward(
   }
   redirect(303, withQuery(here, { na: statements[0] ?? null }));
 }
-const unplaced = (statements: readonly string[]) => statements.map((statement) => ({ statement, seen: null }));
+const unplaced = (statements: readonly string[]) =>
+  statements.map((statement) => ({ statement, seen: null }));
 
 export const actions: Actions = {
   group: async (event) => {

@@ -12,22 +12,36 @@ const { db } = await testDatabase();
 let town: string;
 let gathering: string;
 let editor: Actor;
-const act = (by: Actor = editor) => ({ id: newId(), town, by, at: new Date(), reason: 'Gaat over hetzelfde.' });
+const act = (by: Actor = editor) => ({
+  id: newId(),
+  town,
+  by,
+  at: new Date(),
+  reason: 'Gaat over hetzelfde.',
+});
 const unplaced = (ids: readonly string[]) => ids.map((statement) => ({ statement, seen: null }));
 const words = (title: string) => ({ title, explanation: '' });
 const priorities = (count: number, theme?: string) =>
   makeSentences(
     db,
     gathering,
-    Array.from({ length: count }, () => ({ kind: 'priority' as const, ...(theme === undefined ? {} : { theme }) })),
+    Array.from({ length: count }, () => ({
+      kind: 'priority' as const,
+      ...(theme === undefined ? {} : { theme }),
+    })),
   );
 const one = async (theme?: string): Promise<string> => (await priorities(1, theme))[0]!;
 const themeOf = async (statement: string): Promise<string | null> =>
-  (await db.selectFrom('placement').select('theme').where('statement', '=', statement).executeTakeFirst())?.theme ??
-  null;
+  (await db.selectFrom('placement').select('theme').where('statement', '=', statement).executeTakeFirst())
+    ?.theme ?? null;
 const jobs = async (): Promise<number> =>
-  (await sql<{ count: number }>`select count(*)::int as count from graphile_worker.jobs where task_identifier = 'vision.take-in'`.execute(db))
-    .rows[0]!.count;
+  (
+    await sql<{
+      count: number;
+    }>`select count(*)::int as count from graphile_worker.jobs where task_identifier = 'vision.take-in'`.execute(
+      db,
+    )
+  ).rows[0]!.count;
 
 beforeAll(async () => {
   town = await makeTown(db);
@@ -63,12 +77,19 @@ describe('grouping', () => {
   test('moves the sentences, leaves their words, and tells the log and the job of it', async () => {
     const theme = await makeTheme(db, town);
     const chosen = await priorities(3);
-    const before = await db.selectFrom('statement').selectAll().where('id', 'in', chosen).orderBy('id').execute();
+    const before = await db
+      .selectFrom('statement')
+      .selectAll()
+      .where('id', 'in', chosen)
+      .orderBy('id')
+      .execute();
     const sent = act();
     const outcome = await group(db, { ...sent, theme, chosen: unplaced(chosen) });
     expect(outcome).toEqual({ ok: true, value: { act: sent.id, theme } });
     expect(await Promise.all(chosen.map(themeOf))).toEqual([theme, theme, theme]);
-    expect(await db.selectFrom('statement').selectAll().where('id', 'in', chosen).orderBy('id').execute()).toEqual(before);
+    expect(
+      await db.selectFrom('statement').selectAll().where('id', 'in', chosen).orderBy('id').execute(),
+    ).toEqual(before);
     const log = await db.selectFrom('log_entry').selectAll().where('thing', '=', theme).execute();
     expect(log).toMatchObject([{ what: 'theme.grouped', by_person: editor.id, why: sent.reason }]);
     expect(await jobs()).toBe(1);
@@ -101,7 +122,11 @@ describe('grouping', () => {
     const other = await makeTown(db, 2);
     const there = await makeGathering(db, await makeNetwork(db, other));
     const [foreign] = await makeSentences(db, there, [{ kind: 'priority' }]);
-    const outcome = await group(db, { ...act(), theme: await makeTheme(db, town), chosen: unplaced([foreign!]) });
+    const outcome = await group(db, {
+      ...act(),
+      theme: await makeTheme(db, town),
+      chosen: unplaced([foreign!]),
+    });
     expect(outcome).toEqual({ ok: false, refusal: 'unknown_sentence' });
   });
 
@@ -134,7 +159,8 @@ describe('two editors with one sentence', () => {
   const single = () => one();
 
   test('one of them does it, the other is told that it moved', async () => {
-    for (let time = 0; time < 3; time += 1) expect(await both(sentencesForUpdate)).toEqual(['done', 'moved_meanwhile']);
+    for (let time = 0; time < 3; time += 1)
+      expect(await both(sentencesForUpdate)).toEqual(['done', 'moved_meanwhile']);
   });
 
   test('without the lock both believe that they did (so the test above can fail)', async () => {
@@ -153,13 +179,23 @@ describe('two editors with one sentence', () => {
         }),
       ),
     );
-    const acts = await db.selectFrom('theme_act').select(['theme', 'moves']).where('theme', 'in', themes).execute();
+    const acts = await db
+      .selectFrom('theme_act')
+      .select(['theme', 'moves'])
+      .where('theme', 'in', themes)
+      .execute();
     const told = acts.flatMap(({ theme, moves }) =>
       (moves as unknown as { statement: string }[]).map(({ statement }) => ({ statement, theme })),
     );
-    const placed = await db.selectFrom('placement').select(['statement', 'theme']).where('statement', 'in', statements).execute();
+    const placed = await db
+      .selectFrom('placement')
+      .select(['statement', 'theme'])
+      .where('statement', 'in', statements)
+      .execute();
     expect(placed.length).toBeGreaterThan(0);
-    expect(new Set(told.map((each) => JSON.stringify(each)))).toEqual(new Set(placed.map(({ statement, theme }) => JSON.stringify({ statement, theme }))));
+    expect(new Set(told.map((each) => JSON.stringify(each)))).toEqual(
+      new Set(placed.map(({ statement, theme }) => JSON.stringify({ statement, theme }))),
+    );
     expect(told.length).toBe(placed.length);
   });
 });
@@ -172,7 +208,10 @@ describe('merging', () => {
     expect([await themeOf(a), await themeOf(b)]).toEqual([into, into]);
     const outcome = await group(db, { ...act(), theme: from, chosen: unplaced([await one()]) });
     expect(outcome).toEqual({ ok: false, refusal: 'theme_closed' });
-    expect(await mergeThemes(db, { ...act(), from: into, into })).toEqual({ ok: false, refusal: 'same_theme' });
+    expect(await mergeThemes(db, { ...act(), from: into, into })).toEqual({
+      ok: false,
+      refusal: 'same_theme',
+    });
   });
 
   test('a value theme does not go up in a priority theme', async () => {
@@ -200,7 +239,13 @@ describe('undoing', () => {
   });
 
   test('a new theme that others filled since stays', async () => {
-    const made = { ...act(), theme: newId(), kind: 'priority' as const, words: words('Nieuw'), chosen: unplaced([await one()]) };
+    const made = {
+      ...act(),
+      theme: newId(),
+      kind: 'priority' as const,
+      words: words('Nieuw'),
+      chosen: unplaced([await one()]),
+    };
     await createTheme(db, made);
     await group(db, { ...act(), theme: made.theme, chosen: unplaced([await one()]) });
     expect(await undo(db, { ...act(), of: made.id })).toEqual({ ok: false, refusal: 'newer_act' });
@@ -208,9 +253,17 @@ describe('undoing', () => {
 
   /** Everything that grouping decides: where sentences stand and what themes there are. */
   const picture = async () => ({
-    placements: await db.selectFrom('placement').select(['statement', 'theme']).orderBy('statement').execute(),
+    placements: await db
+      .selectFrom('placement')
+      .select(['statement', 'theme'])
+      .orderBy('statement')
+      .execute(),
     themes: (
-      await db.selectFrom('theme').select(['id', 'title', 'explanation', 'closed_at', 'merged_into']).orderBy('id').execute()
+      await db
+        .selectFrom('theme')
+        .select(['id', 'title', 'explanation', 'closed_at', 'merged_into'])
+        .orderBy('id')
+        .execute()
     )
       // A theme that was made and undone again is closed and empty: the same as never made.
       .filter(({ closed_at, merged_into }) => closed_at === null || merged_into !== null)
@@ -220,10 +273,17 @@ describe('undoing', () => {
   test('takes back any row of acts, newest first, to exactly what there was', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ kind: fc.integer({ min: 0, max: 5 }), a: fc.nat(5), b: fc.nat(5) }), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.record({ kind: fc.integer({ min: 0, max: 5 }), a: fc.nat(5), b: fc.nat(5) }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
         async (steps) => {
           const themes = [await makeTheme(db, town), await makeTheme(db, town), await makeTheme(db, town)];
-          const statements = [...(await priorities(2, themes[0])), ...(await priorities(2, themes[1])), ...(await priorities(2))];
+          const statements = [
+            ...(await priorities(2, themes[0])),
+            ...(await priorities(2, themes[1])),
+            ...(await priorities(2)),
+          ];
           const pictures = [];
           const done: string[] = [];
           for (const { kind, a, b } of steps) {
@@ -236,8 +296,22 @@ describe('undoing', () => {
             const outcome = await [
               () => group(db, { ...doing, theme: other, chosen }),
               () => ungroup(db, { ...doing, theme: seen ?? theme, chosen }),
-              () => createTheme(db, { ...doing, theme: newId(), kind: 'priority', words: words(`Thema ${b}`), chosen }),
-              () => splitTheme(db, { ...doing, from: theme, theme: newId(), words: words(`Deel ${b}`), chosen: [statement] }),
+              () =>
+                createTheme(db, {
+                  ...doing,
+                  theme: newId(),
+                  kind: 'priority',
+                  words: words(`Thema ${b}`),
+                  chosen,
+                }),
+              () =>
+                splitTheme(db, {
+                  ...doing,
+                  from: theme,
+                  theme: newId(),
+                  words: words(`Deel ${b}`),
+                  chosen: [statement],
+                }),
               () => mergeThemes(db, { ...doing, from: theme, into: other }),
               () => renameTheme(db, { ...doing, theme, words: words(`Anders ${b}`) }),
             ][kind]!();
