@@ -1,0 +1,131 @@
+import loadHighs, { type Highs, type Model } from 'highs';
+
+/** One column (unknown) of a linear program: its cost, bounds and coefficients by row. */
+export type Column = {
+  cost: number;
+  lower: number;
+  upper: number;
+  readonly whole: boolean;
+  readonly rows: number[];
+  readonly values: number[];
+};
+
+/** A linear program to be maximised: columns with their coefficients, and rows with their bounds. */
+export type Program = { readonly columns: Column[]; readonly rows: { lower: number; upper: number }[] };
+
+export type Solution = {
+  readonly value: number;
+  readonly columns: Float64Array;
+  /** Shadow prices of the rows; meaningless for programs with whole columns. */
+  readonly prices: Float64Array;
+};
+
+/** A program kept open in HiGHS, so that a changed program starts from the previous solution. */
+export type OpenProgram = {
+  /** The optimum, or null when no point meets the rows. Throws when HiGHS fails twice. */
+  readonly solve: () => Promise<Solution | null>;
+  readonly setCosts: (costs: readonly number[] | Float64Array) => void;
+  readonly setBounds: (column: number, lower: number, upper: number) => void;
+  readonly setRow: (row: number, lower: number, upper: number) => void;
+  readonly addColumn: (column: Column) => void;
+  readonly addRow: (lower: number, upper: number, columns: readonly number[], values: readonly number[]) => void;
+  readonly close: () => void;
+};
+
+let loaded: Promise<Highs> | undefined;
+const highs = (): Promise<Highs> => (loaded ??= loadHighs());
+
+function modelOf(solver: Highs, program: Program, gap: number): Model {
+  const starts: number[] = [0];
+  const indices: number[] = [];
+  const values: number[] = [];
+  for (const column of program.columns) {
+    for (const row of column.rows) indices.push(row);
+    for (const value of column.values) values.push(value);
+    starts.push(indices.length);
+  }
+  const { integer, continuous } = solver.constants.variableType;
+  const numCols = program.columns.length;
+  const numRows = program.rows.length;
+  const model = solver.createModel();
+  model.options.set({ output_flag: false, primal_feasibility_tolerance: 1e-9, dual_feasibility_tolerance: 1e-9 });
+  model.options.set({ mip_rel_gap: gap, mip_abs_gap: 1e-9, mip_feasibility_tolerance: 1e-9 });
+  model.passModel({
+    numCols,
+    numRows,
+    sense: solver.constants.objectiveSense.maximize,
+    colCost: program.columns.map((column) => column.cost),
+    colLower: program.columns.map((column) => column.lower),
+    colUpper: program.columns.map((column) => column.upper),
+    rowLower: program.rows.map((row) => row.lower),
+    rowUpper: program.rows.map((row) => row.upper),
+    matrix: { format: 'csc', numRows, numCols, starts, indices, values },
+    ...(program.columns.some((column) => column.whole) && {
+      integrality: program.columns.map((column) => (column.whole ? integer : continuous)),
+    }),
+  });
+  return model;
+}
+
+/**
+ * Opens a program to be maximised. HiGHS (WebAssembly) may abort on hard input: every change is kept here too, and
+ * a failed solve is tried once more from the start in a freshly loaded module without presolve.
+ */
+export async function openProgram(program: Program, gap = 0): Promise<OpenProgram> {
+  let solver = await highs();
+  let model = modelOf(solver, program, gap);
+
+  const attempt = (): Solution | null | undefined => {
+    const { modelStatus } = model.run();
+    const status = solver.constants.modelStatus;
+    if (modelStatus === status.infeasible) return null;
+    if (modelStatus !== status.optimal) return undefined;
+    const { colValue, rowDual } = model.getSolution();
+    return { value: model.getObjectiveValue(), columns: colValue, prices: rowDual };
+  };
+
+  const solve = async (): Promise<Solution | null> => {
+    try {
+      const found = attempt();
+      if (found !== undefined) return found;
+    } catch {
+      // An abort leaves the module unusable: fall through to a fresh one.
+    }
+    loaded = undefined;
+    solver = await highs();
+    model = modelOf(solver, program, gap);
+    model.options.set('presolve', 'off');
+    const found = attempt();
+    if (found === undefined) throw new Error('The linear program could not be solved.');
+    return found;
+  };
+
+  return {
+    solve,
+    setCosts: (costs) => {
+      program.columns.forEach((column, index) => (column.cost = costs[index] ?? 0));
+      if (costs.length > 0) model.changeColsCost({ kind: 'range', from: 0, to: costs.length - 1 }, [...costs]);
+    },
+    setBounds: (index, lower, upper) => {
+      Object.assign(program.columns[index] ?? {}, { lower, upper });
+      model.changeColBounds(index, lower, upper);
+    },
+    setRow: (index, lower, upper) => {
+      Object.assign(program.rows[index] ?? {}, { lower, upper });
+      model.changeRowBounds(index, lower, upper);
+    },
+    addColumn: (column) => {
+      program.columns.push(column);
+      model.addCol(column.cost, column.lower, column.upper, { indices: column.rows, values: column.values });
+    },
+    addRow: (lower, upper, columns, values) => {
+      const row = program.rows.push({ lower, upper }) - 1;
+      columns.forEach((column, at) => {
+        program.columns[column]?.rows.push(row);
+        program.columns[column]?.values.push(values[at] ?? 0);
+      });
+      model.addRow(lower, upper, { indices: [...columns], values: [...values] });
+    },
+    close: () => model.dispose(),
+  };
+}
