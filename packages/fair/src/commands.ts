@@ -1,6 +1,8 @@
 import { checkCommand } from './budgets/check-command.ts';
 import { countCommand } from './budgets/count-command.ts';
 import type { Command } from './command.ts';
+import { lotteryCheckCommand } from './lottery/lottery-check-command.ts';
+import { lotteryCommand } from './lottery/lottery-command.ts';
 import { opinionsCommand } from './opinions/opinions-command.ts';
 import { rankingCommand } from './rankings/ranking-command.ts';
 import { similarCommand } from './similar/similar-command.ts';
@@ -14,6 +16,9 @@ export const commands: readonly Command[] = [
   rankingCommand,
   // opinions
   opinionsCommand,
+  // lottery
+  lotteryCommand,
+  lotteryCheckCommand,
   // similar sentences
   similarCommand,
 ];

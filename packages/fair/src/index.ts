@@ -27,3 +27,19 @@ export {
 } from './opinions/analyse-opinions.ts';
 export { followOpinions, type OpinionFollower } from './opinions/follow-opinions.ts';
 export { tableOfVotes, type Vote, type VoteTable, type VoteValue } from './opinions/votes.ts';
+export { checkLottery, type LotteryFinding } from './lottery/check-lottery.ts';
+export { drawPanel, type DrawnPanel } from './lottery/draw-panel.ts';
+export { smallestLoosening, type Loosened } from './lottery/loosen.ts';
+export {
+  planLottery,
+  type Bounding,
+  type ChanceLevel,
+  type Lottery,
+  type LotteryPanel,
+  type LotterySettings,
+} from './lottery/plan-lottery.ts';
+export type { Person, Pool, Quota } from './lottery/pool.ts';
+export { readLottery, type PublishedLottery } from './lottery/read-lottery.ts';
+export { readPool, type PoolSettings } from './lottery/read-pool.ts';
+export { readQuotas } from './lottery/read-quotas.ts';
+export type { Progress as LotteryProgress } from './lottery/watch.ts';

@@ -1,4 +1,7 @@
-import loadHighs, { type Highs, type Model } from 'highs';
+import highsModule, { type Highs, type Model } from 'highs';
+
+// The package's types describe its CommonJS form; as an ES module its default export is the loader itself.
+const loadHighs = highsModule as unknown as () => Promise<Highs>;
 
 /** One column (unknown) of a linear program: its cost, bounds and coefficients by row. */
 export type Column = {
@@ -28,14 +31,22 @@ export type OpenProgram = {
   readonly setBounds: (column: number, lower: number, upper: number) => void;
   readonly setRow: (row: number, lower: number, upper: number) => void;
   readonly addColumn: (column: Column) => void;
-  readonly addRow: (lower: number, upper: number, columns: readonly number[], values: readonly number[]) => void;
+  readonly addRow: (
+    lower: number,
+    upper: number,
+    columns: readonly number[],
+    values: readonly number[],
+  ) => void;
   readonly close: () => void;
 };
+
+/** How long a whole-number program may search; past it, `solve` answers null as if nothing was found. */
+export type Limits = { readonly nodes?: number; readonly primal?: boolean };
 
 let loaded: Promise<Highs> | undefined;
 const highs = (): Promise<Highs> => (loaded ??= loadHighs());
 
-function modelOf(solver: Highs, program: Program, gap: number): Model {
+function modelOf(solver: Highs, program: Program, limits: Limits): Model {
   const starts: number[] = [0];
   const indices: number[] = [];
   const values: number[] = [];
@@ -48,8 +59,14 @@ function modelOf(solver: Highs, program: Program, gap: number): Model {
   const numCols = program.columns.length;
   const numRows = program.rows.length;
   const model = solver.createModel();
-  model.options.set({ output_flag: false, primal_feasibility_tolerance: 1e-9, dual_feasibility_tolerance: 1e-9 });
-  model.options.set({ mip_rel_gap: gap, mip_abs_gap: 1e-9, mip_feasibility_tolerance: 1e-9 });
+  model.options.set({
+    output_flag: false,
+    primal_feasibility_tolerance: 1e-9,
+    dual_feasibility_tolerance: 1e-9,
+  });
+  model.options.set({ mip_rel_gap: 0, mip_abs_gap: 1e-9, mip_feasibility_tolerance: 1e-9 });
+  if (limits.primal) model.options.set('simplex_strategy', 4);
+  if (limits.nodes !== undefined) model.options.set('mip_max_nodes', limits.nodes);
   model.passModel({
     numCols,
     numRows,
@@ -71,14 +88,15 @@ function modelOf(solver: Highs, program: Program, gap: number): Model {
  * Opens a program to be maximised. HiGHS (WebAssembly) may abort on hard input: every change is kept here too, and
  * a failed solve is tried once more from the start in a freshly loaded module without presolve.
  */
-export async function openProgram(program: Program, gap = 0): Promise<OpenProgram> {
+export async function openProgram(program: Program, limits: Limits = {}): Promise<OpenProgram> {
   let solver = await highs();
-  let model = modelOf(solver, program, gap);
+  let model = modelOf(solver, program, limits);
 
   const attempt = (): Solution | null | undefined => {
     const { modelStatus } = model.run();
     const status = solver.constants.modelStatus;
     if (modelStatus === status.infeasible) return null;
+    if (limits.nodes !== undefined && modelStatus === status.solutionLimit) return null;
     if (modelStatus !== status.optimal) return undefined;
     const { colValue, rowDual } = model.getSolution();
     return { value: model.getObjectiveValue(), columns: colValue, prices: rowDual };
@@ -93,7 +111,7 @@ export async function openProgram(program: Program, gap = 0): Promise<OpenProgra
     }
     loaded = undefined;
     solver = await highs();
-    model = modelOf(solver, program, gap);
+    model = modelOf(solver, program, limits);
     model.options.set('presolve', 'off');
     const found = attempt();
     if (found === undefined) throw new Error('The linear program could not be solved.');
@@ -104,7 +122,8 @@ export async function openProgram(program: Program, gap = 0): Promise<OpenProgra
     solve,
     setCosts: (costs) => {
       program.columns.forEach((column, index) => (column.cost = costs[index] ?? 0));
-      if (costs.length > 0) model.changeColsCost({ kind: 'range', from: 0, to: costs.length - 1 }, [...costs]);
+      if (costs.length > 0)
+        model.changeColsCost({ kind: 'range', from: 0, to: costs.length - 1 }, [...costs]);
     },
     setBounds: (index, lower, upper) => {
       Object.assign(program.columns[index] ?? {}, { lower, upper });
