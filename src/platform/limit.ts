@@ -50,10 +50,10 @@ export class Limiter {
     return made;
   }
 
-  /** Counts one time. Returns 0 when it is allowed, otherwise the whole seconds to wait. */
-  async take(limit: Limit, key: string): Promise<number> {
+  /** Counts one time, or as many points as said. Returns 0 when it is allowed, otherwise the whole seconds to wait. */
+  async take(limit: Limit, key: string, points = 1): Promise<number> {
     try {
-      await this.#of(limit).consume(key, 1);
+      await this.#of(limit).consume(key, points);
       return 0;
     } catch (refused) {
       if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));

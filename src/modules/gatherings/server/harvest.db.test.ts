@@ -9,6 +9,7 @@ import {
   closeHandingIn,
   deviceHash,
   handIn,
+  handInAll,
   holdGathering,
   mendItem,
   mendOwn,
@@ -384,4 +385,53 @@ test('an actor with an account is named in the log', async () => {
   await holdGathering(db, { gathering: gathering.id, by, attendance: 3, ages: {} });
   const [line] = await db.selectFrom('log_entry').selectAll().where('thing', '=', gathering.id).execute();
   expect(line).toMatchObject({ what: 'gathering.held', by_person: person.id });
+});
+
+describe('handing in many at once', () => {
+  const from = (gathering: string) => ({
+    gathering,
+    device: deviceHash(gathering, 'phone'),
+    byHost: null,
+    by: 'participant' as const,
+  });
+
+  test('a phone that was offline hands in a whole evening, and again after a lost answer', async () => {
+    const { id } = await makeGathering(db, network);
+    const value = sentence({ text: 'Rust.' });
+    const priority = sentence({ kind: 'priority', text: 'Een bankje.', values: [value.id] });
+    const wish = sentence({ kind: 'contribution', text: 'Hout.', status: 'wish', priority: priority.id });
+    const sentences = [wish, priority, value];
+    const first = await handInAll(db, { ...from(id), sentences });
+    expect(first).toEqual(sentences.map((each) => ({ ok: true, value: { id: each.id, again: false } })));
+    const sheet = await sheetOf(db, id);
+    expect(sheet.priorities[0]?.values).toEqual([value.id]);
+    expect(sheet.contributions[0]?.priority).toBe(priority.id);
+    const second = await handInAll(db, { ...from(id), sentences: [...sentences, sentence()] });
+    expect(second.map((each) => each.ok && each.value.again)).toEqual([true, true, true, false]);
+  });
+
+  test('one id twice in a batch is one sentence, or a clash', async () => {
+    const { id } = await makeGathering(db, network);
+    const one = sentence();
+    const handed = await handInAll(db, { ...from(id), sentences: [one, one] });
+    expect(handed.map((each) => each.ok && each.value.again)).toEqual([false, true]);
+    const two = sentence();
+    const clash = await handInAll(db, {
+      ...from(id),
+      sentences: [two, sentence({ id: two.id, text: 'Anders.' })],
+    });
+    expect(clash.filter((each) => each.ok)).toHaveLength(1);
+    expect(clash).toContainEqual({ ok: false, refusal: 'other_content' });
+  });
+
+  test('the id of a published sentence cannot be taken', async () => {
+    const gathering = await makeGathering(db, network);
+    const [said = ''] = await makeHarvest(db, gathering.id, [{}]);
+    await hold(gathering);
+    await publish(gathering);
+    await db.deleteFrom('harvest_item').where('id', '=', said).execute();
+    const elsewhere = await makeGathering(db, network);
+    const handed = await handIn(db, { ...from(elsewhere.id), sentence: sentence({ id: said }) });
+    expect(handed).toEqual({ ok: false, refusal: 'other_content' });
+  });
 });

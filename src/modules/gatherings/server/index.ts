@@ -1,5 +1,5 @@
 export { cancelGathering, editGathering } from './commands/edit-gathering.ts';
-export { deviceHash, handIn, type HandedIn } from './commands/hand-in.ts';
+export { deviceHash, handIn, handInAll, type HandedIn } from './commands/hand-in.ts';
 export { closeHandingIn, holdGathering, reopenHandingIn } from './commands/move-on.ts';
 export { orderPriorities } from './commands/order-priorities.ts';
 export { mendOwn, putBackOwn, withdrawOwn } from './commands/own-words.ts';

@@ -16,16 +16,23 @@ import type { RequestEvent } from './$types';
 const cookie = 'toestel';
 const days = 60 * 60 * 24;
 
-/** The gathering of the code in the address; a wrong code leads back to the page that asks for it. */
-export async function joined(
-  event: Pick<RequestEvent, 'params' | 'locals' | 'getClientAddress'>,
-): Promise<JoinedGathering> {
+type Asked = Pick<RequestEvent, 'params' | 'locals' | 'getClientAddress'>;
+
+/** The gathering of the code in the address, or null; wrong codes are counted, so that nobody can try them all. */
+export async function joinedOrNull(event: Asked): Promise<JoinedGathering | null> {
   const code = readJoinCode(event.params.code);
   const gathering = isJoinCode(code) ? await gatheringByCode(event.locals.db, code) : null;
   if (gathering !== null) return gathering;
   const wait = await event.locals.services.limiter.take(limits.codeGuess, event.getClientAddress());
   if (wait > 0) error(429, m.platform_too_many({ seconds: wait }));
-  redirect(303, `/mee?code=${encodeURIComponent(event.params.code.slice(0, 20))}`);
+  return null;
+}
+
+/** The same for a page: a wrong code leads back to the page that asks for it. */
+export async function joined(event: Asked): Promise<JoinedGathering> {
+  const gathering = await joinedOrNull(event);
+  if (gathering === null) redirect(303, `/mee?code=${encodeURIComponent(event.params.code.slice(0, 20))}`);
+  return gathering;
 }
 
 export const knownDevice = (event: Pick<RequestEvent, 'cookies'>): string | null => {
@@ -46,13 +53,21 @@ export function deviceSecret(event: Pick<RequestEvent, 'cookies' | 'url'>): stri
   return secret;
 }
 
-/** Counts per device and gathering, never per address alone: a hall of 300 people shares one. */
+/** Seconds to wait. Counts per device and gathering, never per address alone: a hall of 300 people shares one. */
+export async function waitFor(
+  event: Pick<RequestEvent, 'cookies' | 'url'>,
+  gathering: string,
+  points = 1,
+): Promise<number> {
+  const device = deviceHash(gathering, deviceSecret(event)).toString('base64');
+  return handInLimiter.take(limits.handIn, device, points);
+}
+
 export async function pace(
   event: Pick<RequestEvent, 'cookies' | 'url'>,
   gathering: string,
   form: FormData,
 ): Promise<ActionFailure<FormState> | null> {
-  const device = deviceHash(gathering, deviceSecret(event)).toString('base64');
-  const wait = await handInLimiter.take(limits.handIn, device);
+  const wait = await waitFor(event, gathering);
   return wait > 0 ? tooOften(m.platform_too_many({ seconds: wait }), typedOf(form)) : null;
 }

@@ -33,7 +33,7 @@ import type { RequestEvent } from './$types';
 
 type Answer = ActionFailure<FormState>;
 type Act = { gathering: string; by: App.Locals['actor'] };
-type Done = { step?: string; done: string; item?: string };
+type Done = { done: string; item?: string; at?: string | null };
 
 /** Reads a form, does what it asks and goes back to the step it came from, saying what was done. */
 const door =
@@ -50,8 +50,13 @@ const door =
     const act = { gathering: gathering.id, by: event.locals.actor };
     const result = await command(event, act, parsed.input);
     if (!result.ok) return refused(gatheringRefusals[result.refusal], typedOf(form));
-    const { step = String(hostStepOf(event.url.searchParams.get('stap'))), done, item } = say(parsed.input);
-    redirect(303, `?stap=${step}&gelukt=${done}${item === undefined ? '' : `&zin=${item}`}`);
+    const { done, item, at } = say(parsed.input);
+    const words = new URLSearchParams({
+      stap: String(hostStepOf(event.url.searchParams.get('stap'))),
+      gelukt: done,
+    });
+    if (item !== undefined) words.set('zin', item);
+    redirect(303, `?${words}${at == null ? '' : `#zin-${at}`}`);
   };
 
 const nothing = (): Parsed<null> => ({ ok: true, input: null });
@@ -90,7 +95,7 @@ export const actions = {
         ...act,
         move: up !== null ? { id: up, by: -1 } : down !== null ? { id: down, by: 1 } : { order },
       }),
-    () => ({ done: 'geordend' }),
+    ({ up, down }) => ({ done: 'geordend', at: up ?? down }),
   ),
   hold: door(
     (form) => parseForm(attendanceInput, form),
