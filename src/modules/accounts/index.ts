@@ -1,3 +1,8 @@
-export { askCode, enterCode, giveName } from './input.ts';
-export { logInRefusals, type LogInRefusal } from './refusals.ts';
-export { backTo, linesWithLinks, plainCode, plainEmail, type Piece, type Profile } from './rules.ts';
+export { askCode, enterCode, eraseForm, giveName, giveReason, giveRoleForm, profileForm } from './input.ts';
+export { personalFields } from './personal.ts';
+export { mayGiveRoles } from './policy.ts';
+export { eraseRefusals, firstRunRefusals, logInRefusals, roleRefusals } from './refusals.ts';
+export type { LogInRefusal } from './refusals.ts';
+export { roleName } from './rules/roles.ts';
+export { backTo, deviceOf, fitsScope, languages, linesWithLinks, plainCode, plainEmail } from './rules.ts';
+export type { Piece, Profile } from './rules.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { roles } from '#lib/platform/session.ts';
 import { m } from '#lib/platform/texts.ts';
-import { plainCode, plainEmail } from './rules.ts';
+import { languages, linesOf, plainCode, plainEmail } from './rules.ts';
 
 const required = v.nonEmpty<string, () => string>(() => m.platform_field_required());
 const most = (max: number) =>
@@ -28,3 +29,46 @@ export const enterCode = v.object({
 });
 
 export const giveName = v.object({ name: nameField });
+
+/** A reason for the public log: a few words at least. */
+const why = v.pipe(
+  v.optional(v.string(), ''),
+  v.minLength(3, () => m.accounts_role_why_missing()),
+  most(300),
+);
+
+export const giveReason = v.object({ why });
+
+export const giveRoleForm = v.object({
+  email: emailField,
+  role: v.picklist(roles, () => m.platform_field_choice()),
+  area: v.optional(v.string(), ''),
+  network: v.optional(v.string(), ''),
+  why,
+});
+
+const longestTalent = 80;
+const mostTalents = 20;
+
+export const profileForm = v.object({
+  name: nameField,
+  area: v.pipe(
+    v.optional(v.string(), ''),
+    v.transform((code): string | null => (code === '' ? null : code)),
+  ),
+  languages: v.pipe(
+    v.optional(v.array(v.picklist(languages, () => m.platform_field_choice())), []),
+    v.minLength(1, () => m.accounts_language_missing()),
+  ),
+  talents: v.pipe(
+    v.optional(v.string(), ''),
+    v.transform(linesOf),
+    v.check(
+      (lines) => lines.length <= mostTalents && lines.every((line) => line.length <= longestTalent),
+      () => m.accounts_talents_too_many({ lines: mostTalents, max: longestTalent }),
+    ),
+  ),
+  locale: v.picklist(['nl', 'en'], () => m.platform_field_choice()),
+});
+
+export const eraseForm = v.object({ sure: v.literal('on', () => m.accounts_erase_not_sure()) });

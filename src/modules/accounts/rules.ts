@@ -1,3 +1,5 @@
+import type { Role } from '#lib/platform/session.ts';
+
 export type Profile = {
   readonly id: string;
   readonly name: string;
@@ -42,3 +44,77 @@ export const linesWithLinks = (text: string): Piece[][] =>
         .map((piece, place) => ({ text: piece, link: place % 2 === 1 }))
         .filter((piece) => piece.text !== ''),
     );
+
+const networkRoles: readonly Role[] = ['network_holder', 'connector'];
+
+/** Roles that may be held in an area: all but holding a network. In a network: its holders and connectors. */
+export const fitsScope = (role: Role, scope: 'area' | 'network'): boolean =>
+  scope === 'network' ? networkRoles.includes(role) : role !== 'network_holder';
+
+const browsers: readonly (readonly [RegExp, string])[] = [
+  [/Edg\//, 'Edge'],
+  [/OPR\//, 'Opera'],
+  [/SamsungBrowser\//, 'Samsung Internet'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/Chrome\/|CriOS\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const systems: readonly (readonly [RegExp, string])[] = [
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Macintosh/, 'Mac'],
+  [/CrOS/, 'Chromebook'],
+  [/Linux/, 'Linux'],
+];
+
+/** "Firefox, Android": enough for a person to know their own device. Null when it says nothing we know. */
+export function deviceOf(userAgent: string): string | null {
+  const known = [browsers, systems].flatMap(
+    (names) => names.find(([shape]) => shape.test(userAgent))?.[1] ?? [],
+  );
+  return known.length === 0 ? null : known.join(', ');
+}
+
+/** Talents as typed, one on a line: without empty lines and doubles. */
+export const linesOf = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+];
+
+/** Languages that people of Dutch towns speak most, by BCP 47; each shown under its own name. */
+export const languages = [
+  'nl',
+  'en',
+  'fy',
+  'ar',
+  'zgh',
+  'tr',
+  'pl',
+  'uk',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'pap',
+  'srn',
+  'zh',
+  'ti',
+  'so',
+  'fa',
+  'ku',
+  'ro',
+  'bg',
+  'ru',
+  'hi',
+  'ur',
+  'id',
+  'vi',
+  'it',
+  'dse',
+] as const;

@@ -1,7 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => ({ loggedIn: locals.actor.id !== null });
+export const load: PageServerLoad = ({ locals, url }) => ({
+  loggedIn: locals.actor.id !== null,
+  erased: url.searchParams.has('gewist'),
+});
 
 export const actions: Actions = {
   default: async ({ locals, request }) => {

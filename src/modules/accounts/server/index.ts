@@ -1,7 +1,13 @@
 export { actorById } from './actor.ts';
 export { createAuth, type Auth } from './auth.ts';
+export { erasePerson } from './erase.ts';
 export { emailKey, listDemoPeople, logInAsDemo, logInWithCode, sendLogInCode } from './log-in.ts';
 export { listMail, type KeptMail } from './mailbox.ts';
 export { codeMail } from './mails.ts';
+export { readMyData } from './my-data.ts';
 export { actorOfUser, nameOneself } from './people.ts';
+export { changeProfile, readProfile } from './profile.ts';
+export { findRole, listRoles } from './role-list.ts';
+export { giveRole, takeRole } from './roles.ts';
 export { sharedSecret } from './secret.ts';
+export { endAllSessions, endSession, listPasskeys, listSessions, removePasskey } from './sessions.ts';

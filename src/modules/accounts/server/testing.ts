@@ -53,3 +53,26 @@ export async function makeRole(
     .execute();
   return id;
 }
+
+/** A municipality that uses Mensenstad, with one district and one neighbourhood. */
+export async function makeTownArea(db: Db, code: string): Promise<void> {
+  const [district, neighbourhood] = [`WK${code.slice(2)}01`, `BU${code.slice(2)}0101`];
+  await db
+    .insertInto('area')
+    .values([
+      { code, kind: 'municipality', name: `Gemeente ${code}`, parent: 'NL00', path: ['NL00', code] },
+      { code: district, kind: 'district', name: 'Oost', parent: code, path: ['NL00', code, district] },
+      {
+        code: neighbourhood,
+        kind: 'neighbourhood',
+        name: 'De Eiken',
+        parent: district,
+        path: ['NL00', code, district, neighbourhood],
+      },
+    ])
+    .execute();
+  await db
+    .insertInto('town')
+    .values({ area: code, slug: code.toLowerCase(), name: `Gemeente ${code}` })
+    .execute();
+}
