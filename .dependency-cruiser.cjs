@@ -45,12 +45,12 @@ module.exports = {
     },
     {
       name: 'pages-use-the-doors',
-      comment: 'A page uses a module by its index.ts, its server/index.ts or a component in its ui folder.',
+      comment: 'A page uses a module by its index.ts, its server/index.ts or what is in its ui folder.',
       severity: 'error',
       from: { path: top, pathNot: tests },
       to: {
         path: '^src/modules/',
-        pathNot: ['^src/modules/[^/]+/(server/)?index\\.ts$', '^src/modules/[^/]+/ui/[^/]+\\.svelte$'],
+        pathNot: ['^src/modules/[^/]+/(server/)?index\\.ts$', '^src/modules/[^/]+/ui/[^/]+\\.(svelte|ts)$'],
       },
     },
     {
@@ -84,7 +84,7 @@ module.exports = {
       name: 'fair-stands-alone',
       comment: 'A citizen runs packages/fair without the app: only highs is allowed.',
       severity: 'error',
-      from: { path: '^packages/fair/src', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/fair/src', pathNot: tests },
       to: { pathNot: ['^packages/fair/', '^node_modules/highs/'], dependencyTypesNot: ['core'] },
     },
   ],

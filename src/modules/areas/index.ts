@@ -1,2 +1,5 @@
-export { type Area, type AreaKind, type Town } from './rules.ts';
-export { chooseTown } from './rules.ts';
+export { townSettings, type TownSettings } from './input.ts';
+export { mayMakeTown, mayShapeTown } from './policy.ts';
+export { mistakeTexts, townRefusals, type AreaMistake, type TownRefusal } from './refusals.ts';
+export { chooseTown, kindOf, parentOf, pathOf, slugOf, townColours } from './rules.ts';
+export type { Area, AreaKind, Town } from './rules.ts';

@@ -14,7 +14,9 @@ test('a headline is split where it matches', () => {
 test('no character is lost or added, whatever people wrote', () => {
   const words = fc.array(
     fc.record({
-      text: fc.string({ minLength: 1 }).filter((text) => !/[\u0001\u0002]/.test(text)),
+      text: fc
+        .string({ minLength: 1 })
+        .filter((text) => !text.includes(marks.start) && !text.includes(marks.stop)),
       found: fc.boolean(),
     }),
   );

@@ -35,8 +35,7 @@ const slow = (seconds: number) => m.platform_too_many({ seconds });
 export const actions: Actions = {
   send: async (event) => {
     const { locals, request } = event;
-    const form = await request.formData();
-    const parsed = parseForm(askCode, form);
+    const parsed = parseForm(askCode, await request.formData());
     if (!parsed.ok) return invalid(parsed);
     const { email } = parsed.input;
     const { limiter } = locals.services;
@@ -45,7 +44,7 @@ export const actions: Actions = {
       (await limiter.take(limits.logInCode, emailKey(email)));
     if (wait > 0) return tooOften(slow(wait), { email });
     await sendLogInCode(locals, { email, headers: request.headers });
-    keepWaiting(event, { email, back: backTo(form.get('terug')?.toString()) });
+    keepWaiting(event, { email, back: backTo(event.url.searchParams.get('terug')) });
     redirect(303, '/inloggen?stap=code');
   },
   enter: async (event) => {
@@ -67,13 +66,13 @@ export const actions: Actions = {
     if (entered.value.nameless) redirect(303, `/account/naam?terug=${encodeURIComponent(waiting.back)}`);
     redirect(303, waiting.back);
   },
-  demo: async ({ locals, request }) => {
+  demo: async ({ locals, request, url }) => {
     const form = await request.formData();
     const entered = await logInAsDemo(locals, locals.services.settings, {
       login: form.get('login')?.toString() ?? '',
       headers: request.headers,
     });
     if (!entered.ok) return refused(logInRefusals[entered.refusal]);
-    redirect(303, backTo(form.get('terug')?.toString()));
+    redirect(303, backTo(url.searchParams.get('terug')));
   },
 };

@@ -1,6 +1,7 @@
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { emailOTP, genericOAuth } from 'better-auth/plugins';
+import type { sveltekitCookies } from 'better-auth/svelte-kit';
 import type pg from 'pg';
 import { log } from '#lib/platform/log.ts';
 import type { Settings } from '#lib/platform/settings.ts';
@@ -15,7 +16,7 @@ type Options = {
   readonly settings: Pick<Settings, 'hosts' | 'oidc'>;
   readonly sendCode: SendCode;
   /** The cookie plugin of the framework: must come last. */
-  readonly cookies?: ReturnType<typeof import('better-auth/svelte-kit').sveltekitCookies>;
+  readonly cookies?: ReturnType<typeof sveltekitCookies>;
 };
 
 /** Accounts: a code by e-mail, a passkey, or the municipality's own login for staff. Nobody has a password. */

@@ -1,0 +1,166 @@
+import { beforeAll, expect, test } from 'vitest';
+import { loadDemo } from '#lib/demo/index.ts';
+import { actorById } from '#lib/modules/accounts/server/index.ts';
+import { newId } from '#lib/platform/ids.ts';
+import { guest, type Actor } from '#lib/platform/session.ts';
+import { testDatabase } from '#lib/platform/testing/database.ts';
+import {
+  answerAppeal,
+  appeal,
+  findAct,
+  hideThing,
+  keepThing,
+  listHidden,
+  listReported,
+  reportThing,
+  restoreThing,
+} from './index.ts';
+
+const { db, url } = await testDatabase();
+const town = 'GM9900';
+const origin = 'http://town.test';
+let moderator: Actor;
+let second: Actor;
+let holder: Actor;
+
+const anyStatement = async (): Promise<{ id: string; network: string; gathering: string }> =>
+  db
+    .selectFrom('statement')
+    .select(['id', 'network', 'gathering'])
+    .where('hidden_at', 'is', null)
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+const isHidden = async (id: string): Promise<boolean> =>
+  (await db.selectFrom('statement').select('hidden_at').where('id', '=', id).executeTakeFirstOrThrow())
+    .hidden_at !== null;
+const actorWith = async (login: string, role?: string): Promise<Actor> => {
+  const { id } = await db
+    .selectFrom('person')
+    .select('id')
+    .where('demo_login', '=', login)
+    .executeTakeFirstOrThrow();
+  if (role !== undefined)
+    await db
+      .insertInto('role')
+      .values({ id: newId(), person: id, role, area: town })
+      .onConflict((on) => on.doNothing())
+      .execute();
+  return actorById(db, id);
+};
+const holderOf = async (network: string): Promise<Actor> => {
+  const { id } = await db
+    .selectFrom('person')
+    .select('id')
+    .where('demo_login', '=', 'holder')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('role')
+    .values({ id: newId(), person: id, role: 'network_holder', network })
+    .onConflict((on) => on.doNothing())
+    .execute();
+  return actorById(db, id);
+};
+const act = (id: string, by: Actor, kind: 'statement' | 'network' = 'statement') =>
+  ({
+    thing: { kind, id },
+    reason: 'personal',
+    words: 'Er staat een telefoonnummer in.',
+    by,
+    origin,
+  }) as const;
+
+beforeAll(async () => {
+  await loadDemo(url);
+  moderator = await actorWith('editor', 'moderator');
+  second = await actorWith('connector', 'moderator');
+  holder = await holderOf((await anyStatement()).network);
+});
+
+test('anyone reports, once however often it is sent', async () => {
+  const { id } = await anyStatement();
+  const report = {
+    id: newId(),
+    thing: { kind: 'statement', id },
+    reason: 'spam',
+    words: '',
+    by: null,
+  } as const;
+  expect((await reportThing(db, report)).ok).toBe(true);
+  expect((await reportThing(db, report)).ok).toBe(true);
+  const reported = await listReported(db, town);
+  expect(reported.find((thing) => thing.id === id)?.reports).toHaveLength(1);
+  expect((await keepThing(db, { thing: report.thing, by: moderator, words: 'Dit mag.' })).ok).toBe(true);
+  expect(await listReported(db, town)).toEqual([]);
+});
+
+test('hiding takes it away, tells the holder how to appeal, and is in the log', async () => {
+  const { id } = await anyStatement();
+  expect(await hideThing(db, act(id, guest))).toEqual({ ok: false, refusal: 'not_moderator' });
+  const done = await hideThing(db, act(id, moderator));
+  expect(done.ok).toBe(true);
+  expect(await isHidden(id)).toBe(true);
+  const found = await db.selectFrom('search_entry').select('thing').where('thing', '=', id).execute();
+  expect(found).toEqual([]);
+  const line = await db
+    .selectFrom('log_entry')
+    .selectAll()
+    .where('thing', '=', id)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  expect(line).toMatchObject({ what: 'statement.hidden', why: 'Er staat een telefoonnummer in.' });
+  expect(await hideThing(db, act(id, moderator))).toEqual({ ok: false, refusal: 'already_hidden' });
+  expect((await restoreThing(db, { ...act(id, moderator), words: 'Het nummer is weg.' })).ok).toBe(true);
+  expect(await isHidden(id)).toBe(false);
+});
+
+test('an appeal that is granted puts it back; the one who hid it does not judge', async () => {
+  const { id } = await anyStatement();
+  const hidden = await hideThing(db, act(id, moderator));
+  if (!hidden.ok) throw new Error(hidden.refusal);
+  const words = 'Dit is onze eigen telefoon.';
+  expect(await appeal(db, { act: hidden.value.act, words, by: guest, at: new Date() })).toEqual({
+    ok: false,
+    refusal: 'not_author',
+  });
+  expect((await appeal(db, { act: hidden.value.act, words, by: holder, at: new Date() })).ok).toBe(true);
+  expect(await appeal(db, { act: hidden.value.act, words, by: holder, at: new Date() })).toEqual({
+    ok: false,
+    refusal: 'already_appealed',
+  });
+  const open = await findAct(db, hidden.value.act);
+  const answer = {
+    appeal: open?.appeal?.id ?? '',
+    verdict: 'granted',
+    words: 'Je hebt gelijk.',
+    at: new Date(),
+    origin,
+  } as const;
+  expect(await answerAppeal(db, { ...answer, by: moderator })).toEqual({ ok: false, refusal: 'own_act' });
+  expect((await answerAppeal(db, { ...answer, by: second })).ok).toBe(true);
+  expect(await isHidden(id)).toBe(false);
+  expect(await answerAppeal(db, { ...answer, by: second })).toEqual({ ok: false, refusal: 'answered' });
+});
+
+test('hiding a network hides what it said; putting it back leaves hidden what was hidden by itself', async () => {
+  const { id, network } = await anyStatement();
+  await hideThing(db, act(id, moderator));
+  await hideThing(db, act(network, moderator, 'network'));
+  const shown = () =>
+    db
+      .selectFrom('statement')
+      .select('id')
+      .where('network', '=', network)
+      .where('hidden_at', 'is', null)
+      .execute();
+  expect(await shown()).toEqual([]);
+  await restoreThing(db, { ...act(network, moderator, 'network'), words: 'Toch goed.' });
+  expect((await shown()).length).toBeGreaterThan(0);
+  expect(await isHidden(id)).toBe(true);
+  expect((await listHidden(db, town)).map((thing) => thing.id)).toEqual([id]);
+});
+
+test('two moderators who hide at once: one does it, the other hears that it was done', async () => {
+  const { id } = await anyStatement();
+  const both = await Promise.all([hideThing(db, act(id, moderator)), hideThing(db, act(id, second))]);
+  expect(both.map((done) => (done.ok ? 'done' : done.refusal)).sort()).toEqual(['already_hidden', 'done']);
+});
