@@ -14,7 +14,7 @@ export function eigenOfSymmetric(matrix: readonly Float64Array[]): {
     for (let p = 0; p < size; p++)
       for (let q = 0; q < size; q++) {
         whole += a[p]![q]! ** 2;
-        if (p !== q) off += a[p]![q]! ** 2;
+        off += p === q ? 0 : a[p]![q]! ** 2;
       }
     if (off <= 1e-30 * whole) break;
     for (let p = 0; p < size; p++) for (let q = p + 1; q < size; q++) rotate(a, vectors, p, q);

@@ -17,7 +17,7 @@ export type VoteTable = {
 };
 
 /** The order of statements: whole numbers by size; names as they came. */
-export function orderStatements(ids: Iterable<string>): string[] {
+function orderStatements(ids: Iterable<string>): string[] {
   const all = [...ids];
   return all.every((id) => /^\d{1,15}$/.test(id)) ? all.sort((a, b) => Number(a) - Number(b)) : all;
 }

@@ -29,7 +29,7 @@ export type Ballots = {
 };
 
 /** Orders texts by Unicode code point (plain `<` compares UTF-16 units, which puts emoji before some letters). */
-export function compareByCodePoint(left: string, right: string): number {
+function compareByCodePoint(left: string, right: string): number {
   const a = Array.from(left, (character) => character.codePointAt(0)!);
   const b = Array.from(right, (character) => character.codePointAt(0)!);
   for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) return a[i]! - b[i]!;

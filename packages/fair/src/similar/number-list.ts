@@ -3,13 +3,13 @@ export type NumberList = { items: Int32Array; length: number };
 
 export const emptyNumbers = (room = 4): NumberList => ({ items: new Int32Array(room), length: 0 });
 
-export function push(list: NumberList, ...numbers: readonly number[]): void {
-  if (list.length + numbers.length > list.items.length) {
-    const larger = new Int32Array(Math.max(list.items.length * 2, list.length + numbers.length));
+export function push(list: NumberList, number: number): void {
+  if (list.length === list.items.length) {
+    const larger = new Int32Array(list.length * 2);
     larger.set(list.items);
     list.items = larger;
   }
-  for (const number of numbers) list.items[list.length++] = number;
+  list.items[list.length++] = number;
 }
 
 /** The same numbers with room for at least so many. */

@@ -41,14 +41,14 @@ function findAffinity<Id>(store: SentenceStore<Id>, text: string): Affinity {
   for (const [feature, weight] of weights) {
     const view = viewOf[feature]!;
     const end = sharedAt[feature + 1] ?? 0;
-    for (let at = sharedAt[feature] ?? end; at < end; at += 2)
-      shares[shared[at]! * views.length + view]! += weight * shared[at + 1]!;
+    for (let at = sharedAt[feature] ?? end; at < end; at++)
+      shares[shared[at]! * views.length + view]! += weight;
   }
   for (let word = vocabulary.sharedWords; word < vocabulary.words.length; word++)
-    for (let at = starts.items[word]!; at < starts.items[word + 1]!; at += 2) {
+    for (let at = starts.items[word]!; at < starts.items[word + 1]!; at++) {
       const feature = features.items[at]!;
       const weight = weights.get(feature);
-      if (weight) shares[word * views.length + viewOf[feature]!]! += weight * features.items[at + 1]!;
+      if (weight) shares[word * views.length + viewOf[feature]!]! += weight;
     }
   return shares;
 }

@@ -89,10 +89,17 @@ describe('best groups', () => {
     expect(first!.group).toBe('groen');
     expect(first!.because[0]!.id).toBe(2);
     expect(first!.because).toHaveLength(3);
-    const [a, b, c] = first!.because.map(({ score }) => score);
-    expect(first!.score).toBeCloseTo((4 * a! + 2 * b! + c!) / 7, 12);
+    const whole = Array.from({ length: 10 }, (_, at) => 0.8 ** at).reduce((sum, weight) => sum + weight, 0);
+    const [a, b, c] = first!.because.map(({ score }) => score ** 2);
+    expect(first!.score).toBeCloseTo(Math.sqrt((a! + 0.8 * b! + 0.64 * c!) / whole), 12);
     expect(second!.group).toBe('verkeer');
-    expect(second!.score).toBeCloseTo((4 / 7) * second!.because[0]!.score, 12);
+    expect(second!.score).toBeCloseTo(second!.because[0]!.score / Math.sqrt(whole), 12);
+  });
+  test('at most ten members count and three are given as the reason', () => {
+    const many = indexOf(...Array.from({ length: 14 }, () => 'bomen planten'));
+    const [only] = many.bestGroups('bomen planten', () => 'groen', 3);
+    expect(only!.score).toBeCloseTo(1, 12);
+    expect(only!.because.map(({ id }) => id)).toEqual([0, 1, 2]);
   });
   test('what is excluded or in no group does not count', () => {
     expect(index.bestGroups('verkeer', groupOf, 1, { exclude: new Set([3]) })[0]?.group).not.toBe('verkeer');

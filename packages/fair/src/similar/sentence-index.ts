@@ -33,8 +33,9 @@ export type SentenceIndex<Id> = {
   /** The k nearest sentences that have anything in common, nearest first; equals in the order they were added. */
   readonly nearest: (text: string, k: number, options?: NearestOptions<Id>) => Near<Id>[];
   /**
-   * The k nearest groups. A group is as near as its three nearest members: 4/7 of the best, 2/7 of the second and 1/7
-   * of the third, so that one chance likeness does not outweigh a theme full of them. No group: `groupOf` gives undefined.
+   * The k nearest groups. A group is as near as its ten nearest members together, each counting 0.8 of the one before, so
+   * that one chance likeness does not outweigh a theme full of them. No group: `groupOf` gives undefined. `because` holds the
+   * three nearest members.
    */
   readonly bestGroups: <Group>(
     text: string,
@@ -83,7 +84,7 @@ export function createIndex<Id extends string | number = string>(): SentenceInde
       return ranked.map(({ group, score, members }) => ({
         group,
         score,
-        because: members.map((slot) => explained(slot, scores)),
+        because: members.slice(0, 3).map((slot) => explained(slot, scores)),
       }));
     },
   };

@@ -53,10 +53,11 @@ function visitFeatures<Id>(
   for (let at = starts.items[slot]!; at < starts.items[slot + 1]!; at += 2) {
     const word = words.items[at]!;
     const end = vocabulary.starts.items[word + 1]!;
-    for (let each = vocabulary.starts.items[word]!; each < end; each += 2) {
+    const times = words.items[at + 1]!;
+    for (let each = vocabulary.starts.items[word]!; each < end; each++) {
       const feature = items[each]!;
       if (counts[feature] === 0) push(seen, feature);
-      counts[feature]! += items[each + 1]! * words.items[at + 1]!;
+      counts[feature]! += times;
     }
   }
   for (let at = 0; at < seen.length; at++) {
@@ -71,7 +72,10 @@ export function addSentence<Id>(store: SentenceStore<Id>, id: Id, text: string):
   removeSentence(store, id);
   const { vocabulary } = store;
   const slot = store.ids.length;
-  for (const [word, count] of countItems(wordsOf(text))) push(store.words, wordId(vocabulary, word), count);
+  for (const [word, count] of countItems(wordsOf(text))) {
+    push(store.words, wordId(vocabulary, word));
+    push(store.words, count);
+  }
   push(store.starts, store.words.length);
   store.slotOf.set(id, slot);
   store.ids.push(id);

@@ -22,11 +22,11 @@ export type Vocabulary = {
   readonly words: string[];
   /** Per word where its features start in `features`; one more at the end. */
   readonly starts: NumberList;
-  /** Feature and count, in turn. */
+  /** A feature that a word has twice stands there twice. */
   readonly features: NumberList;
   readonly featureIds: readonly Map<FeatureKey, number>[];
   readonly viewOf: NumberList;
-  /** The inverted index: feature i is shared by the words at `sharedAt[i]` to `sharedAt[i + 1]`, each with its count. */
+  /** The inverted index: feature i is shared by the words at `sharedAt[i]` to `sharedAt[i + 1]`. */
   shared: Int32Array;
   sharedAt: Int32Array;
   /** How many words are in it; later ones are few and looked at one by one. */
@@ -70,8 +70,7 @@ export function wordId(vocabulary: Vocabulary, word: string): number {
   vocabulary.wordIds.set(word, id);
   vocabulary.words.push(word);
   views.forEach((view, at) => {
-    for (const [key, count] of countItems<FeatureKey>(view.of(word)))
-      push(vocabulary.features, featureId(vocabulary, at, key), count);
+    for (const key of view.of(word)) push(vocabulary.features, featureId(vocabulary, at, key));
   });
   push(vocabulary.starts, vocabulary.features.length);
   return id;
@@ -82,17 +81,13 @@ export function shareFeatures(vocabulary: Vocabulary): void {
   const { words, features, viewOf } = vocabulary;
   if (vocabulary.sharedWords === words.length) return;
   const sharedAt = new Int32Array(viewOf.length + 1);
-  for (let at = 0; at < features.length; at += 2) sharedAt[features.items[at]! + 1]! += 2;
+  for (let at = 0; at < features.length; at++) sharedAt[features.items[at]! + 1]!++;
   for (let feature = 0; feature < viewOf.length; feature++) sharedAt[feature + 1]! += sharedAt[feature]!;
   const shared = new Int32Array(features.length);
   const filled = sharedAt.slice();
   for (let word = 0; word < words.length; word++)
-    for (let at = vocabulary.starts.items[word]!; at < vocabulary.starts.items[word + 1]!; at += 2) {
-      const to = filled[features.items[at]!]!;
-      shared[to] = word;
-      shared[to + 1] = features.items[at + 1]!;
-      filled[features.items[at]!] = to + 2;
-    }
+    for (let at = vocabulary.starts.items[word]!; at < vocabulary.starts.items[word + 1]!; at++)
+      shared[filled[features.items[at]!]!++] = word;
   vocabulary.shared = shared;
   vocabulary.sharedAt = sharedAt;
   vocabulary.sharedWords = words.length;
