@@ -1,7 +1,9 @@
 // The one process of a small town: database, migrations, worker and pages. docs/operations.md has the larger set-up.
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
+import { setupCode } from './src/modules/accounts/server/index.ts';
 import { closeAll, onClose } from './src/platform/closing.ts';
+import { createDb, createPool } from './src/platform/db/index.ts';
 import { migrate } from './src/platform/db/migrate.ts';
 import { trustProxies } from './src/platform/http/proxies.ts';
 import { startPostgres } from './src/platform/postgres/index.ts';
@@ -46,6 +48,15 @@ async function listen(settings: Settings): Promise<void> {
   );
 }
 
+/** An installation without an administrator says here, and nowhere else, with which code the first one is made. */
+async function tellSetupCode(url: string, site: string): Promise<void> {
+  const pool = createPool(url, 1);
+  const code = await setupCode(createDb(pool)).finally(() => pool.end());
+  if (code === null) return;
+  console.log(`There is no town and no administrator yet. Make them at ${site}/eerste-keer`);
+  console.log(`with this set-up code, which works once: ${code}`);
+}
+
 async function start(): Promise<void> {
   const settings = readSettings();
   const url = await openDatabase(settings);
@@ -54,6 +65,7 @@ async function start(): Promise<void> {
   await listen(settings);
   const site = `http://localhost:${settings.port}`;
   console.log(`\nMensenstad is ready: ${site}`);
+  await tellSetupCode(url, site);
   if (people.length === 0) return;
   console.log(`Demo people log in with one click at ${site}/inloggen:`);
   for (const { login, name } of people) console.log(`  ${login.padEnd(14)} ${name}`);

@@ -1,8 +1,18 @@
-export { askCode, enterCode, eraseForm, giveName, giveReason, giveRoleForm, profileForm } from './input.ts';
+export {
+  askCode,
+  enterCode,
+  eraseForm,
+  firstRunForm,
+  giveName,
+  giveReason,
+  giveRoleForm,
+  profileForm,
+} from './input.ts';
 export { personalFields } from './personal.ts';
 export { mayGiveRoles } from './policy.ts';
 export { eraseRefusals, firstRunRefusals, logInRefusals, roleRefusals } from './refusals.ts';
 export type { LogInRefusal } from './refusals.ts';
+export { describeEntry, type LogLine } from './rules/log-words.ts';
 export { roleName } from './rules/roles.ts';
 export { backTo, deviceOf, fitsScope, languages, linesWithLinks, plainCode, plainEmail } from './rules.ts';
 export type { Piece, Profile } from './rules.ts';

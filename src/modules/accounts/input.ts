@@ -72,3 +72,15 @@ export const profileForm = v.object({
 });
 
 export const eraseForm = v.object({ sure: v.literal('on', () => m.accounts_erase_not_sure()) });
+
+export const firstRunForm = v.object({
+  setup_code: v.pipe(v.optional(v.string(), ''), required, most(40)),
+  name: nameField,
+  email: emailField,
+  town_code: v.pipe(
+    v.optional(v.string(), ''),
+    v.toUpperCase(),
+    v.regex(/^GM\d{4}$/, () => m.areas_not_a_municipality()),
+  ),
+  town_name: v.pipe(v.optional(v.string(), ''), required, most(80)),
+});

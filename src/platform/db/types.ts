@@ -215,6 +215,7 @@ export interface Installation {
   auth_secret: string;
   created_at: Generated<Timestamp>;
   one: Generated<boolean>;
+  setup_code: string | null;
 }
 
 export interface LogEntry {

@@ -1,6 +1,8 @@
 export { actorById } from './actor.ts';
 export { createAuth, type Auth } from './auth.ts';
 export { erasePerson } from './erase.ts';
+export { isFirstRun, makeInstallation, setupCode, type FirstRunNo } from './first-run.ts';
+export { listLog, type LoggedAct } from './log-page.ts';
 export { emailKey, listDemoPeople, logInAsDemo, logInWithCode, sendLogInCode } from './log-in.ts';
 export { listMail, type KeptMail } from './mailbox.ts';
 export { codeMail } from './mails.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { record } from '#lib/platform/audit.ts';
-import type { Db, Tx } from '#lib/platform/db/index.ts';
+import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { mayShapeTown } from '../policy.ts';
@@ -24,29 +24,34 @@ export async function importAreaSheet(
 }
 
 /** Adds areas or changes those that are there, with their residents: all of the rows or none of them. */
-export function importAreas(
+export const importAreas = (
   db: Db,
   rows: readonly AreaRow[],
   by: string | null,
+): Promise<Result<ImportedAreas, readonly AreaMistake[]>> =>
+  db.isTransaction ? write(db, rows, by) : db.transaction().execute((tx) => write(tx, rows, by));
+
+async function write(
+  tx: Db,
+  rows: readonly AreaRow[],
+  by: string | null,
 ): Promise<Result<ImportedAreas, readonly AreaMistake[]>> {
-  return db.transaction().execute(async (tx) => {
-    const orphans = await findOrphans(tx, rows);
-    if (orphans.length > 0) return refuse(orphans);
-    const written = await writeAreas(tx, rows);
-    await writeResidents(tx, rows);
-    for (const code of new Set(rows.map((row) => pathOf(row.code)[1] ?? 'NL00')))
-      await record(tx, {
-        what: 'areas.imported',
-        thing: { kind: 'area', id: code },
-        by,
-        detail: { areas: rows.filter((row) => pathOf(row.code)[1] === code).length },
-      });
-    return ok({ ...written, same: rows.length - written.added - written.changed });
-  });
+  const orphans = await findOrphans(tx, rows);
+  if (orphans.length > 0) return refuse(orphans);
+  const written = await writeAreas(tx, rows);
+  await writeResidents(tx, rows);
+  for (const code of new Set(rows.map((row) => pathOf(row.code)[1] ?? 'NL00')))
+    await record(tx, {
+      what: 'areas.imported',
+      thing: { kind: 'area', id: code },
+      by,
+      detail: { areas: rows.filter((row) => pathOf(row.code)[1] === code).length },
+    });
+  return ok({ ...written, same: rows.length - written.added - written.changed });
 }
 
 /** Rows whose area above is neither in the file nor in the database. */
-async function findOrphans(tx: Tx, rows: readonly AreaRow[]): Promise<AreaMistake[]> {
+async function findOrphans(tx: Db, rows: readonly AreaRow[]): Promise<AreaMistake[]> {
   const above = [...new Set(rows.map((row) => parentOf(row.code) ?? 'NL00'))];
   const there = await tx.selectFrom('area').select('code').where('code', 'in', above).execute();
   const known = new Set([...there.map((area) => area.code), ...rows.map((row) => row.code)]);
@@ -55,7 +60,7 @@ async function findOrphans(tx: Tx, rows: readonly AreaRow[]): Promise<AreaMistak
     .map(({ line }) => ({ line, column: 'parent', reason: 'no_parent' }));
 }
 
-async function writeAreas(tx: Tx, rows: readonly AreaRow[]): Promise<{ added: number; changed: number }> {
+async function writeAreas(tx: Db, rows: readonly AreaRow[]): Promise<{ added: number; changed: number }> {
   const areas = rows.map(({ code, kind, name }) => ({
     code,
     kind,
@@ -75,7 +80,7 @@ async function writeAreas(tx: Tx, rows: readonly AreaRow[]): Promise<{ added: nu
   return { added, changed: written.length - added };
 }
 
-async function writeResidents(tx: Tx, rows: readonly AreaRow[]): Promise<void> {
+async function writeResidents(tx: Db, rows: readonly AreaRow[]): Promise<void> {
   const told = rows.flatMap(({ code, residents }) =>
     Object.entries(residents).map(([age_band, number]) => ({ area: code, age_band, residents: number })),
   );

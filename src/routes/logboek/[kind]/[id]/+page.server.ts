@@ -1,0 +1,13 @@
+import { describeEntry } from '#lib/modules/accounts/index.ts';
+import { listLog } from '#lib/modules/accounts/server/index.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const wanted = Number(url.searchParams.get('voor') ?? Number.NaN);
+  const { acts, next } = await listLog(locals.db, params, Number.isSafeInteger(wanted) ? wanted : null);
+  return {
+    acts: acts.map((act) => ({ id: act.id, at: act.at, by: act.by, why: act.why, did: describeEntry(act) })),
+    older: next === null ? undefined : `${url.pathname}?voor=${next}`,
+    newest: url.searchParams.has('voor') ? url.pathname : undefined,
+  };
+};
