@@ -1,0 +1,107 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import { makeLargeTown, type LargeTown } from '../src/demo/large/index.ts';
+import { createDb, createPool, type Db } from '../src/platform/db/index.ts';
+import { migrate } from '../src/platform/db/migrate.ts';
+import { startPostgres } from '../src/platform/postgres/index.ts';
+import { reachPostgres } from '../src/platform/postgres/reach.ts';
+import { migrateJobs } from '../src/platform/worker.ts';
+
+export type RunningTown = {
+  readonly origin: string;
+  readonly db: Db;
+  readonly pool: Pool;
+  /** Resident memory of the app's process in MB. */
+  readonly memory: () => number;
+  readonly stop: () => Promise<void>;
+};
+
+/** A data folder of its own with the large town in it, made by the database as it runs for real. */
+export async function makeData(
+  gatherings: number,
+): Promise<{ folder: string; made: LargeTown; seconds: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'mensenstad-bench-'));
+  const postgres = await startPostgres({ folder: join(folder, 'postgres') });
+  try {
+    await migrate(postgres.url);
+    await migrateJobs(postgres.url);
+    const pool = createPool(postgres.url, 2);
+    const started = performance.now();
+    const made = await makeLargeTown(createDb(pool), gatherings);
+    await pool.end();
+    if (made === null) throw new Error('the bench needs an empty data folder');
+    return { folder, made, seconds: (performance.now() - started) / 1000 };
+  } finally {
+    await postgres.stop();
+  }
+}
+
+export const removeData = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+/** Starts the app on a data folder as `npm start` does, and waits until it is ready. */
+export async function startTown(
+  folder: string,
+  environment: 'production' | 'development',
+): Promise<RunningTown> {
+  const port = await freePort();
+  const app = spawn(process.execPath, ['server.ts'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      DATABASE_URL: '',
+      MENSENSTAD_DEMO: '0',
+      MENSENSTAD_ENV: environment,
+      LOG_LEVEL: 'warn',
+    },
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  await untilReady(app, origin);
+  const { url } = await reachPostgres({ databaseUrl: null, dataDir: folder });
+  const pool = createPool(url, 2);
+  return {
+    origin,
+    db: createDb(pool),
+    pool,
+    memory: () => {
+      const status = readFileSync(`/proc/${app.pid}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+    },
+    stop: async () => {
+      await pool.end();
+      const gone = new Promise((done) => app.once('exit', done));
+      app.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
+
+async function untilReady(app: ChildProcess, origin: string): Promise<void> {
+  for (let tried = 0; tried < 300; tried += 1) {
+    if (app.exitCode !== null) throw new Error(`the app stopped with code ${app.exitCode}`);
+    const ready = await fetch(`${origin}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (ready) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error('the app was not ready in 30 seconds');
+}
