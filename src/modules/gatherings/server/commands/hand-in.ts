@@ -53,9 +53,17 @@ export async function handIn(db: Db, act: HandIn): Promise<Result<HandedIn, Gath
   return handed;
 }
 
+type Outcome = 'new' | 'again' | 'other' | 'closed' | 'cancelled' | 'unknown';
+const refusals = {
+  other: 'other_content',
+  closed: 'closed',
+  cancelled: 'cancelled',
+  unknown: 'unknown_gathering',
+} as const satisfies Partial<Record<Outcome, GatheringRefusal>>;
+
 /**
- * Hands in sentences, in one statement. The same id with the same content again is the same submission; the same id
- * with other content is refused. It takes no lock on the gathering: a sentence that comes in while the harvest is being
+ * Hands in sentences, in one statement (the function hand_in of the migrations). The same id with the same content again
+ * is the same submission; the same id with other content is refused. A sentence that comes in while the harvest is being
  * published stays on the sheet, and the host sees that there is more to publish.
  */
 export async function handInAll(db: Db, act: HandInAll): Promise<Result<HandedIn, GatheringRefusal>[]> {
@@ -63,80 +71,15 @@ export async function handInAll(db: Db, act: HandInAll): Promise<Result<HandedIn
     ...sentence,
     hash: bodyHash(act.gathering, sentence).toString('hex'),
   }));
-  const made = await insertItems(db, act, given);
-  if (made.size > 0) tellSoon(db, act.gathering);
-  const rest = given.filter(({ id }) => !made.has(id));
-  const known =
-    rest.length === 0
-      ? null
-      : await alreadyThere(
-          db,
-          act.gathering,
-          rest.map(({ id }) => id),
-        );
-  const answered = new Set<string>();
-  return given.map(({ id, hash }) => {
-    // Twice in one batch: the second is a repeat of the first, or clashes with it.
-    if (made.get(id) === hash) {
-      const again = answered.has(id);
-      answered.add(id);
-      return ok({ id, again });
-    }
-    if (made.has(id)) return refuse('other_content');
-    return answer(id, hash, known);
+  const { rows } = await sql<{ place: number; outcome: Outcome }>`select place, outcome from hand_in(
+    ${act.gathering}::uuid, ${openFor[act.by]}::text[], ${act.device}::bytea, ${act.byHost}::uuid,
+    ${JSON.stringify(given)}::jsonb)`.execute(db);
+  if (rows.some(({ outcome }) => outcome === 'new')) tellSoon(db, act.gathering);
+  const outcomes = new Map(rows.map(({ place, outcome }) => [place, outcome]));
+  return given.map(({ id }, index) => {
+    const outcome = outcomes.get(index + 1) ?? 'unknown';
+    return outcome === 'new' || outcome === 'again'
+      ? ok({ id, again: outcome === 'again' })
+      : refuse(refusals[outcome]);
   });
-}
-
-type Given = HandInInput & { readonly hash: string };
-
-/** Answers the ids that were added, with the hash of what was added. */
-async function insertItems(db: Db, act: HandInAll, given: readonly Given[]): Promise<Map<string, string>> {
-  const made = await sql<{ id: string; hash: string }>`
-    with given as (
-      select distinct on (id) * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (id uuid, kind text, text text, explanation text,
-        priority uuid, status text, who text, "byWhen" date, needs text[], values uuid[], hash text)
-      order by id
-    ), made as (
-      insert into harvest_item (id, gathering, kind, text, explanation, priority, status, who, by_when, needs, device, by_person, body_hash)
-      select g.id, gathering.id, g.kind, g.text, g.explanation,
-        coalesce((select p.id from harvest_item p where p.id = g.priority and p.gathering = gathering.id and p.kind = 'priority'),
-          (select p.id from given p where p.id = g.priority and p.kind = 'priority')),
-        g.status, g.who, g."byWhen", g.needs, ${act.device}::bytea, ${act.byHost}::uuid, decode(g.hash, 'hex')
-      from given g, gathering
-      where gathering.id = ${act.gathering}::uuid and gathering.state = any (${openFor[act.by]}::text[])
-        and not exists (select from statement where statement.id = g.id)
-      on conflict (id) do nothing
-      returning id, body_hash
-    ), linked as (
-      insert into harvest_item_value (priority, value)
-      select made.id, v.id from made join given g on g.id = made.id, unnest(g.values) v (id)
-      where exists (select from harvest_item i where i.id = v.id and i.gathering = ${act.gathering}::uuid and i.kind = 'value')
-        or exists (select from made m join given o on o.id = m.id where o.id = v.id and o.kind = 'value')
-      on conflict do nothing
-    )
-    select id, encode(body_hash, 'hex') as hash from made`.execute(db);
-  return new Map(made.rows.map(({ id, hash }) => [id, hash]));
-}
-
-type Known = {
-  readonly state: string | null;
-  readonly items: Readonly<Record<string, string>>;
-  readonly published: readonly string[];
-};
-
-/** Nothing was added for these: they were there already, they clash with something else, or the sheet is closed. */
-async function alreadyThere(db: Db, gathering: string, ids: readonly string[]): Promise<Known> {
-  const { rows } = await sql<Known>`
-    select (select state from gathering where id = ${gathering}::uuid) as state,
-      coalesce((select jsonb_object_agg(id, encode(body_hash, 'hex')) from harvest_item where id = any (${ids}::uuid[])), '{}') as items,
-      array(select id::text from statement where id = any (${ids}::uuid[])) as published`.execute(db);
-  return rows[0] ?? { state: null, items: {}, published: [] };
-}
-
-function answer(id: string, hash: string, known: Known | null): Result<HandedIn, GatheringRefusal> {
-  if (known?.items[id] === hash) return ok({ id, again: true });
-  if (known?.items[id] !== undefined || known?.published.includes(id) === true)
-    return refuse('other_content');
-  if (known?.state == null) return refuse('unknown_gathering');
-  return refuse(known.state === 'cancelled' ? 'cancelled' : 'closed');
 }
