@@ -63,14 +63,16 @@ function checkList({ list, weight, options }: OptionList, seen: Set<string>): Pr
   return problems;
 }
 
-function groupByRank(list: OptionList, indexOf: ReadonlyMap<string, number>): number[][] {
-  const groups = new Map<number, number[]>();
-  for (const { option, rank = Infinity } of list.options) {
-    const group = groups.get(rank) ?? [];
-    group.push(indexOf.get(option)!);
-    groups.set(rank, group);
-  }
-  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+function groupByRank({ options }: OptionList, indexOf: ReadonlyMap<string, number>): number[][] {
+  if (options.every(({ rank }) => rank === undefined))
+    return options.length === 0 ? [] : [options.map(({ option }) => indexOf.get(option)!)];
+  const sorted = options.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
+  const groups: number[][] = [];
+  sorted.forEach(({ option, rank }, at) => {
+    if (at > 0 && rank === sorted[at - 1]!.rank) groups.at(-1)!.push(indexOf.get(option)!);
+    else groups.push([indexOf.get(option)!]);
+  });
+  return groups;
 }
 
 /** Checks the lists and numbers their options. Every mistake is reported, each naming its list and field. */
@@ -78,7 +80,9 @@ export function prepareBallots(lists: readonly OptionList[]): Result<Ballots> {
   const seen = new Set<string>();
   const problems = lists.flatMap((list) => checkList(list, seen));
   if (problems.length > 0) return no(...problems);
-  const options = [...new Set(lists.flatMap((list) => list.options.map(({ option }) => option)))];
+  const distinct = new Set<string>();
+  for (const list of lists) for (const { option } of list.options) distinct.add(option);
+  const options = [...distinct];
   options.sort(compareByCodePoint);
   const indexOf = new Map(options.map((option, index) => [option, index]));
   const fractions = lists.map(({ weight }) => parseFraction(String(weight)) as Fraction);
