@@ -6,6 +6,7 @@ import { lotteryCommand } from './lottery/lottery-command.ts';
 import { opinionsCommand } from './opinions/opinions-command.ts';
 import { rankingCommand } from './rankings/ranking-command.ts';
 import { similarCommand } from './similar/similar-command.ts';
+import { tablesCommand } from './tables/tables-command.ts';
 
 /** Every command of the program, in the order of the help text. */
 export const commands: readonly Command[] = [
@@ -19,6 +20,8 @@ export const commands: readonly Command[] = [
   // lottery
   lotteryCommand,
   lotteryCheckCommand,
+  // tables
+  tablesCommand,
   // similar sentences
   similarCommand,
 ];

@@ -43,3 +43,7 @@ export { readLottery, type PublishedLottery } from './lottery/read-lottery.ts';
 export { readPool, type PoolSettings } from './lottery/read-pool.ts';
 export { readQuotas } from './lottery/read-quotas.ts';
 export type { Progress as LotteryProgress } from './lottery/watch.ts';
+export type { Meetings } from './tables/mix.ts';
+export { plainPlan, type Assignment, type Pin, type TablesPlan } from './tables/plan.ts';
+export { readPlan, type NamedPlan } from './tables/read-plan.ts';
+export { seatPeople, type Missing, type Placement, type TopicOutcome } from './tables/seat-people.ts';
