@@ -1,6 +1,6 @@
 import { anyPanel } from './compose.ts';
 import { panelProgram, panelSpace, type PanelSpace } from './panel-space.ts';
-import { findKinds, type Pool, type Quota } from './pool.ts';
+import { countHomes, findKinds, type Pool, type Quota } from './pool.ts';
 import { openProgram, type Column } from './program.ts';
 
 /** One quota with the bounds it would need. */
@@ -13,6 +13,7 @@ export type Loosened = { readonly quota: Quota; readonly min: number; readonly m
  */
 export async function smallestLoosening(pool: Pool): Promise<Loosened[] | null> {
   const kinds = findKinds(pool.people);
+  if (countHomes(kinds) < pool.seats) return null;
   const space = panelSpace(pool, kinds);
   if ((await anyPanel(space)) !== null) return [];
   const program = await openProgram(looseProgram(pool, space));

@@ -107,6 +107,7 @@ describe('fair lottery', () => {
 
   it('says when there are too few people or addresses', async () => {
     expect((await lottery(peopleCsv, quotasCsv, 6)).err).toContain('The pool has 5 people only.');
+    expect((await lottery('who,gender\n', quotasCsv, 1)).err).toContain('The pool has 0 people only.');
     const wide = 'category,feature,min,max\ngender,woman,0,9\ngender,man,0,9\n';
     const { err } = await lottery(peopleCsv, wide, 5, '--address', 'street', '--address', 'number');
     expect(err).toContain('The pool has 4 different addresses only.');

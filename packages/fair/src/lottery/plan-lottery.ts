@@ -2,7 +2,7 @@ import { no, ok, type Problem, type Result } from '../result.ts';
 import { bestChances, type BestChances } from './best-chances.ts';
 import { smallestLoosening, type Loosened } from './loosen.ts';
 import { count, panelSpace } from './panel-space.ts';
-import { findKinds, type Kinds, type Pool } from './pool.ts';
+import { countHomes, findKinds, type Kinds, type Pool } from './pool.ts';
 import { dealTickets, TICKETS } from './tickets.ts';
 import { createWatch, type Progress } from './watch.ts';
 
@@ -55,6 +55,7 @@ export type LotterySettings = {
  */
 export async function planLottery(pool: Pool, settings: LotterySettings = {}): Promise<Result<Lottery>> {
   const kinds = findKinds(pool.people);
+  if (countHomes(kinds) < pool.seats) return no(...unfeasible(pool, null));
   const watch = createWatch(settings.progress, settings.signal);
   const best = await bestChances(panelSpace(pool, kinds), watch);
   if (best === null) return no(...unfeasible(pool, await smallestLoosening(pool)));
@@ -107,7 +108,7 @@ function explain(pool: Pool, { kinds }: Kinds, { levels, space }: BestChances): 
 function unfeasible(pool: Pool, loosening: readonly Loosened[] | null): Problem[] {
   const summary = `No panel of ${pool.seats} people keeps all quotas.`;
   if (loosening === null) {
-    const homes = findKinds(pool.people).homeSets.reduce((sum, set) => sum + set.homes, 0);
+    const homes = countHomes(findKinds(pool.people));
     const reason =
       homes < pool.seats
         ? `The pool has ${homes} ${homes < pool.people.length ? 'different addresses' : 'people'} only.`

@@ -88,3 +88,6 @@ export function findKinds(people: readonly Person[]): Kinds {
   }
   return { kinds, homeSets };
 }
+
+/** How many people can be on one panel at most, quotas aside. */
+export const countHomes = ({ homeSets }: Kinds): number => homeSets.reduce((sum, set) => sum + set.homes, 0);

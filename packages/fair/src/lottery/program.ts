@@ -31,17 +31,15 @@ export type OpenProgram = {
   readonly setBounds: (column: number, lower: number, upper: number) => void;
   readonly setRow: (row: number, lower: number, upper: number) => void;
   readonly addColumn: (column: Column) => void;
-  readonly addRow: (
-    lower: number,
-    upper: number,
-    columns: readonly number[],
-    values: readonly number[],
-  ) => void;
   readonly close: () => void;
 };
 
-/** How long a whole-number program may search; past it, `solve` answers null as if nothing was found. */
-export type Limits = { readonly nodes?: number; readonly primal?: boolean };
+export type Limits = {
+  /** How many nodes a whole-number program may search; past it, `solve` answers null as if nothing was found. */
+  readonly nodes?: number;
+  /** Whether to use the primal simplex method, which goes on from where it was when columns are added. */
+  readonly primal?: boolean;
+};
 
 let loaded: Promise<Highs> | undefined;
 const highs = (): Promise<Highs> => (loaded ??= loadHighs());
@@ -102,18 +100,27 @@ export async function openProgram(program: Program, limits: Limits = {}): Promis
     return { value: model.getObjectiveValue(), columns: colValue, prices: rowDual };
   };
 
-  const solve = async (): Promise<Solution | null> => {
+  // An abort may show at any call and leaves the module unusable; the program's own arrays stay true.
+  let broken = false;
+  const tell = (change: () => void): void => {
+    if (broken) return;
     try {
-      const found = attempt();
-      if (found !== undefined) return found;
+      change();
     } catch {
-      // An abort leaves the module unusable: fall through to a fresh one.
+      broken = true;
     }
+  };
+
+  const solve = async (): Promise<Solution | null> => {
+    let found: Solution | null | undefined;
+    tell(() => (found = attempt()));
+    if (found !== undefined) return found;
     loaded = undefined;
     solver = await highs();
     model = modelOf(solver, program, limits);
     model.options.set('presolve', 'off');
-    const found = attempt();
+    broken = false;
+    found = attempt();
     if (found === undefined) throw new Error('The linear program could not be solved.');
     return found;
   };
@@ -122,29 +129,22 @@ export async function openProgram(program: Program, limits: Limits = {}): Promis
     solve,
     setCosts: (costs) => {
       program.columns.forEach((column, index) => (column.cost = costs[index] ?? 0));
-      if (costs.length > 0)
-        model.changeColsCost({ kind: 'range', from: 0, to: costs.length - 1 }, [...costs]);
+      const range = { kind: 'range', from: 0, to: costs.length - 1 } as const;
+      if (costs.length > 0) tell(() => model.changeColsCost(range, [...costs]));
     },
     setBounds: (index, lower, upper) => {
       Object.assign(program.columns[index] ?? {}, { lower, upper });
-      model.changeColBounds(index, lower, upper);
+      tell(() => model.changeColBounds(index, lower, upper));
     },
     setRow: (index, lower, upper) => {
       Object.assign(program.rows[index] ?? {}, { lower, upper });
-      model.changeRowBounds(index, lower, upper);
+      tell(() => model.changeRowBounds(index, lower, upper));
     },
     addColumn: (column) => {
       program.columns.push(column);
-      model.addCol(column.cost, column.lower, column.upper, { indices: column.rows, values: column.values });
+      const { cost, lower, upper, rows, values } = column;
+      tell(() => model.addCol(cost, lower, upper, { indices: rows, values }));
     },
-    addRow: (lower, upper, columns, values) => {
-      const row = program.rows.push({ lower, upper }) - 1;
-      columns.forEach((column, at) => {
-        program.columns[column]?.rows.push(row);
-        program.columns[column]?.values.push(values[at] ?? 0);
-      });
-      model.addRow(lower, upper, { indices: [...columns], values: [...values] });
-    },
-    close: () => model.dispose(),
+    close: () => tell(() => model.dispose()),
   };
 }
