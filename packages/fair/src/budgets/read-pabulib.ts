@@ -222,7 +222,9 @@ class PabulibReader {
     const column = election.projectColumns.indexOf('votes');
     if (column === -1) return [];
     const counted = new Int32Array(election.projects.length);
-    for (const place of election.ballots.projects) counted[place] = (counted[place] ?? 0) + 1;
+    const { projects: named } = election.ballots;
+    for (let at = 0; at < named.length; at += 1)
+      counted[named[at] as number] = (counted[named[at] as number] ?? 0) + 1;
     return election.projects.flatMap((project, place) => {
       const written = project.columns[column] ?? '';
       if (written === '' || Number(written) === counted[place]) return [];

@@ -1,10 +1,24 @@
 import { ok, type Problem, type Result } from '../result.ts';
 import { amountNumber, parseAmount } from './amount.ts';
 import type { Ballots, VoteType } from './election.ts';
+import { GrowingInts } from './growing.ts';
+import { IdTable } from './id-table.ts';
 import { fitFields, noAt, problemAt } from './pabulib-problem.ts';
 import type { BallotLimits, VoteRules } from './read-meta.ts';
 import type { ProjectReader } from './read-projects.ts';
 import type { PabulibRecord } from './records.ts';
+
+const done = ok(undefined);
+
+const limitKeys = {
+  length: { least: 'min_length', most: 'max_length' },
+  sum_cost: { least: 'min_sum_cost', most: 'max_sum_cost' },
+  points: { least: 'min_points', most: 'max_points' },
+  sum_points: { least: 'min_sum_points', most: 'max_sum_points' },
+} as const;
+type LimitName = keyof typeof limitKeys;
+
+const total = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0);
 
 /** VOTES: one ballot per voter, kept side by side in growing arrays. */
 export class BallotReader {
@@ -12,14 +26,15 @@ export class BallotReader {
   readonly voterFields: string[][] = [];
   readonly warnings: Problem[] = [];
   private readonly lineOf = new Map<string, number>();
-  private readonly starts: number[] = [0];
-  private readonly named: number[] = [];
+  private readonly starts = new GrowingInts();
+  private readonly named = new GrowingInts();
   private readonly given: number[] = [];
   private readonly header: readonly string[];
-  private readonly places: ReadonlyMap<string, number>;
+  private readonly ids: IdTable;
   private readonly costs: readonly number[];
   readonly voteType: VoteType;
   private readonly limits: BallotLimits;
+  private readonly limited: boolean;
   private readonly keepColumns: boolean;
   private readonly idColumn: number;
   private readonly voteColumn: number;
@@ -28,7 +43,9 @@ export class BallotReader {
 
   constructor(header: readonly string[], reader: ProjectReader, vote: VoteRules, keepColumns: boolean) {
     this.header = header;
-    this.places = reader.places;
+    this.ids = new IdTable([...reader.places.keys()]);
+    this.starts.push(0);
+    this.limited = Object.keys(vote.limits).length > 0;
     this.costs = reader.costs.map((cost) => amountNumber(cost.units, cost.decimals));
     this.voteType = vote.type;
     this.limits = vote.limits;
@@ -72,12 +89,18 @@ export class BallotReader {
   }
 
   private takeProjects(vote: string, line: number): Result<unknown> {
-    if (vote === '') return ok(undefined);
+    if (vote === '') return done;
     const voter = this.voterIds.length;
-    for (const part of vote.split(',')) {
-      const id = part.trim();
-      const place = this.places.get(id);
-      if (place === undefined) {
+    for (let start = 0; start <= vote.length;) {
+      const comma = vote.indexOf(',', start);
+      const next = comma === -1 ? vote.length : comma;
+      let from = start;
+      let to = next;
+      while (vote[from] === ' ') from += 1;
+      while (to > from && vote[to - 1] === ' ') to -= 1;
+      const place = this.ids.find(vote, from, to);
+      if (place === -1) {
+        const id = vote.slice(from, to);
         const text =
           id === ''
             ? 'the vote holds an empty project id.'
@@ -85,12 +108,13 @@ export class BallotReader {
         return noAt(line, 'vote_unknown', text, 'vote');
       }
       if (this.lastNamedBy[place] === voter) {
-        return noAt(line, 'vote_double', `the vote names project "${id}" twice.`, 'vote');
+        return noAt(line, 'vote_double', `the vote names project "${vote.slice(from, to)}" twice.`, 'vote');
       }
       this.lastNamedBy[place] = voter;
       this.named.push(place);
+      start = next + 1;
     }
-    return ok(undefined);
+    return done;
   }
 
   private takePoints(points: string, expected: number, line: number): Result<unknown> {
@@ -108,51 +132,57 @@ export class BallotReader {
       }
       this.given.push(amountNumber(amount.units, amount.decimals));
     }
-    return ok(undefined);
+    return done;
   }
 
   /** More say than allowed is an error; less than asked for only harms the voter, so it is told and counted. */
   private checkLimits(from: number, line: number): Result<unknown> {
-    const { limits } = this;
     const length = this.named.length - from;
     if (this.voteType === 'choose-1' && length > 1) {
       return noAt(line, 'limit', `${length} projects in a vote of one project (choose-1).`, 'vote');
     }
-    const measures: [keyof BallotLimits, keyof BallotLimits, number, string][] = [
-      ['min_length', 'max_length', length, 'projects in the vote'],
-    ];
-    if (limits.min_sum_cost !== undefined || limits.max_sum_cost !== undefined) {
-      const cost = this.named.slice(from).reduce((sum, place) => sum + (this.costs[place] ?? 0), 0);
-      measures.push(['min_sum_cost', 'max_sum_cost', cost, 'in costs of the projects in the vote']);
+    if (!this.limited) return done;
+    const checked = this.checkLimit(length, 'length', 'projects in the vote', line);
+    if (!checked.ok) return checked;
+    const cost = this.checkLimit(this.costOf(from), 'sum_cost', 'in costs of the projects in the vote', line);
+    return cost.ok && this.pointsColumn !== -1 ? this.checkPoints(this.given.slice(from), line) : cost;
+  }
+
+  private checkPoints(points: readonly number[], line: number): Result<unknown> {
+    for (const each of points) {
+      const checked = this.checkLimit(each, 'points', 'points for one project', line);
+      if (!checked.ok) return checked;
     }
-    if (this.pointsColumn !== -1) {
-      const points = this.given.slice(from);
-      const sum = points.reduce((total, each) => total + each, 0);
-      measures.push(['min_sum_points', 'max_sum_points', sum, 'points in all']);
-      if (length > 0) {
-        measures.push(['min_points', 'max_points', Math.max(...points), 'points for one project']);
-        measures.push(['min_points', 'max_points', Math.min(...points), 'points for one project']);
-      }
+    return this.checkLimit(total(points), 'sum_points', 'points in all', line);
+  }
+
+  private costOf(from: number): number {
+    let sum = 0;
+    for (let at = from; at < this.named.length; at += 1) sum += this.costs[this.named.at(at)] ?? 0;
+    return sum;
+  }
+
+  private checkLimit(measured: number, what: LimitName, words: string, line: number): Result<unknown> {
+    const least = limitKeys[what].least;
+    const most = limitKeys[what].most;
+    const floor = this.limits[least];
+    const ceiling = this.limits[most];
+    // A sum of decimals may miss its limit by a rounding; a true excess is larger than a billionth of it.
+    if (ceiling !== undefined && measured > ceiling + 1e-9 * Math.abs(ceiling)) {
+      return noAt(line, 'limit', `${measured} ${words}, where ${most} is ${ceiling}.`, most);
     }
-    for (const [least, most, measured, what] of measures) {
-      const [floor, ceiling] = [limits[least], limits[most]];
-      // A sum of decimals may miss its limit by a rounding; a true excess is at least a millionth.
-      if (ceiling !== undefined && measured > ceiling + 1e-9 * Math.abs(ceiling)) {
-        return noAt(line, 'limit', `${measured} ${what}, where ${most} is ${ceiling}.`, most);
-      }
-      if (floor !== undefined && measured < floor - 1e-9 * Math.abs(floor) && this.warnings.length < 1000) {
-        this.warnings.push(
-          problemAt(line, 'limit', `${measured} ${what}, where ${least} is ${floor}.`, least),
-        );
-      }
+    if (floor !== undefined && measured < floor - 1e-9 * Math.abs(floor) && this.warnings.length < 1000) {
+      this.warnings.push(
+        problemAt(line, 'limit', `${measured} ${words}, where ${least} is ${floor}.`, least),
+      );
     }
-    return ok(undefined);
+    return done;
   }
 
   ballots(): Ballots {
     return {
-      starts: Int32Array.from(this.starts),
-      projects: Int32Array.from(this.named),
+      starts: this.starts.all(),
+      projects: this.named.all(),
       points: this.pointsColumn === -1 ? undefined : Float64Array.from(this.given),
     };
   }

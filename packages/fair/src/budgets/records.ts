@@ -1,5 +1,7 @@
 import { no, ok, type Result } from '../result.ts';
 
+const done = ok(undefined);
+
 /** One record of a semicolon-separated file and the line it starts on. */
 export type PabulibRecord = { readonly line: number; readonly fields: readonly string[] };
 
@@ -64,14 +66,18 @@ export class RecordReader {
       from = quoted.end;
     }
     this.rest = text.slice(from);
-    return ok(undefined);
+    return done;
   }
 
   private emit(fields: string[], lines: number): Result<unknown> {
     const line = this.line;
     this.line += lines;
-    for (let at = 0; at < fields.length; at += 1) fields[at] = (fields[at] as string).trim();
-    return fields.every((field) => field === '') ? ok(undefined) : this.take({ line, fields });
+    let empty = true;
+    for (let at = 0; at < fields.length; at += 1) {
+      fields[at] = (fields[at] as string).trim();
+      if (fields[at] !== '') empty = false;
+    }
+    return empty ? done : this.take({ line, fields });
   }
 }
 

@@ -54,17 +54,22 @@ function supportByDefault({ ballots, projects }: BudgetElection): Named {
 
 function indexSupporters({ from, named }: Named, count: number): Supporters {
   const votersFrom = new Int32Array(count + 1);
-  for (const place of named) votersFrom[place + 1] = (votersFrom[place + 1] ?? 0) + 1;
+  for (let at = 0; at < named.length; at += 1) {
+    const after = (named[at] as number) + 1;
+    votersFrom[after] = (votersFrom[after] as number) + 1;
+  }
   for (let place = 0; place < count; place += 1) {
-    votersFrom[place + 1] = (votersFrom[place + 1] ?? 0) + (votersFrom[place] ?? 0);
+    votersFrom[place + 1] = (votersFrom[place + 1] as number) + (votersFrom[place] as number);
   }
   const next = votersFrom.slice();
   const voters = new Int32Array(named.length);
   for (let voter = 0; voter + 1 < from.length; voter += 1) {
-    for (let at = from[voter] ?? 0; at < (from[voter + 1] ?? 0); at += 1) {
-      const place = named[at] ?? 0;
-      voters[next[place] ?? 0] = voter;
-      next[place] = (next[place] ?? 0) + 1;
+    const end = from[voter + 1] as number;
+    for (let at = from[voter] as number; at < end; at += 1) {
+      const place = named[at] as number;
+      const slot = next[place] as number;
+      voters[slot] = voter;
+      next[place] = slot + 1;
     }
   }
   return { votersFrom, voters, projectsFrom: from, projects: named };
