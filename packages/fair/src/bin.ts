@@ -1,6 +1,12 @@
 #!/usr/bin/env node
 import { commands } from './commands.ts';
 
+// A reader that has seen enough (| head) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 const [name = '', ...args] = process.argv.slice(2);
 const io = {
   out: (text: string) => void process.stdout.write(text),

@@ -5,6 +5,7 @@ import { readPabulibFile } from './read-pabulib.ts';
 
 // Runs in a thread of its own: reads the file when there is one, counts, and tells how far it is.
 const { election, file, options } = workerData as CountRequest;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const send = (message: WorkerMessage) => parentPort?.postMessage(message);
 const read = file === undefined ? undefined : await readPabulibFile(file);
 const subject = election ?? (read?.ok === true ? read.value.election : undefined);

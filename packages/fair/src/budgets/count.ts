@@ -109,8 +109,9 @@ function runEqualShares(
   const adds = options.completion.startsWith('add1');
   const runs = raiseShares(election, input, adds && options.integral);
   let best = runs.next().value;
+  if (!adds) return best;
   const supported = countSupported(input.supporters);
-  while (adds && best.purchases.length < supported) {
+  while (best.purchases.length < supported) {
     if (options.until === 'exhausted' && isExhausted(input, best, election.budget - best.cost)) break;
     const next = runs.next().value;
     onProgress?.({ increments: next.increments, spent: Number(next.cost) / Number(election.budget || 1n) });

@@ -1,8 +1,10 @@
-import { Account, NEVER } from './account.ts';
+import { Account } from './account.ts';
 import { compareFractions, toNumber, type Fraction } from './fraction.ts';
 import { countVotes } from './lot.ts';
+import { ALMOST_NOTHING, Purses, type RoughPrice } from './purses.ts';
+import { U } from './rounding.ts';
 import type { Supporters } from './supporters.ts';
-import { U, waterLevel } from './water-level.ts';
+import { waterLevel } from './water-level.ts';
 
 export type Satisfaction = 'cost' | 'cardinality';
 
@@ -46,9 +48,6 @@ type Settled = {
   readonly unable: Int32Array;
 };
 
-/** A balance that rounds to 0 or less; 0 itself is kept for the people who gave all they had. */
-const ALMOST_NOTHING = Number.MIN_VALUE;
-
 /**
  * The Method of Equal Shares (Peters and Skowron 2020; Peters, Pierczyński and Skowron 2021): everybody gets the same share;
  * again and again the project is bought whose price per unit of satisfaction, ρ, is smallest, its supporters paying as equally
@@ -60,56 +59,33 @@ const ALMOST_NOTHING = Number.MIN_VALUE;
  */
 export class EqualShares {
   private readonly input: EqualSharesInput;
-  /** What each voter has left, at most `error` off, which is at most δ; exactly 0 for who gave all. */
-  private readonly balance: Float64Array;
-  private readonly error: Float32Array;
-  /** Supporters who have something left, as far as was noticed, laid out as `supporters.voters`. */
-  private readonly live: Int32Array;
-  private readonly liveCount: Int32Array;
   private readonly votes: Int32Array;
-  private readonly scratch: Float64Array;
-  private readonly unable: Int32Array;
+  private readonly purses: Purses;
   private readonly costs: Float64Array;
   /** What a project gives each supporter: its cost, or 1. */
   private readonly utility: readonly bigint[];
   private readonly utilities: Float64Array;
   /** Lower bounds of ρ. */
   private readonly low: Float64Array;
-  private drainedBy: Int32Array;
   private account: Account;
-  private delta = 0;
-  private share = 0;
 
   constructor(input: EqualSharesInput) {
     this.input = input;
     const { costs, voters, satisfaction, supporters } = input;
     this.votes = countVotes(supporters);
-    const most = this.votes.reduce((a, b) => Math.max(a, b), 0);
-    this.balance = new Float64Array(voters);
-    this.live = new Int32Array(supporters.voters.length);
-    this.liveCount = new Int32Array(costs.length);
-    this.error = new Float32Array(voters);
-    this.scratch = new Float64Array(most + 1);
-    this.unable = new Int32Array(most + 1);
+    this.purses = new Purses(supporters, voters);
     this.costs = Float64Array.from(costs, Number);
     this.utility = satisfaction === 'cost' ? costs : costs.map(() => 1n);
     this.utilities = Float64Array.from(this.utility, Number);
     this.low = new Float64Array(costs.length);
-    this.drainedBy = new Int32Array(voters);
-    this.account = new Account(supporters, costs, 0n, this.drainedBy);
+    this.account = new Account(supporters, costs, 0n, this.purses.drainedBy);
   }
 
   /** Runs the method once with shareOver / voters units of money for everyone. */
   run(shareOver: bigint): SharesRun {
     const { costs, supporters, tiePlaces, voters } = this.input;
-    this.drainedBy = new Int32Array(voters).fill(NEVER);
-    this.account = new Account(supporters, costs, shareOver, this.drainedBy);
-    this.share = voters === 0 ? 0 : toNumber(shareOver, BigInt(voters));
-    this.delta = 2 * U * this.share;
-    this.balance.fill(this.share);
-    this.error.fill(this.delta);
-    this.live.set(supporters.voters);
-    this.liveCount.set(this.votes);
+    this.purses.fill(voters === 0 ? 0 : toNumber(shareOver, BigInt(voters)));
+    this.account = new Account(supporters, costs, shareOver, this.purses.drainedBy);
     const supported = costs.map((_, place) => place).filter((place) => (this.votes[place] ?? 0) > 0);
     const free = supported.filter((place) => costs[place] === 0n);
     free.sort((a, b) => (tiePlaces[a] ?? 0) - (tiePlaces[b] ?? 0));
@@ -187,9 +163,9 @@ export class EqualShares {
     const cost = this.costs[project] as number;
     const utility = this.utilities[project] as number;
     const start = (this.low[project] as number) * utility * (1 - 4 * U);
-    const { money, rich, count } = this.gather(project, start - this.delta);
-    const size = this.liveCount[project] as number;
-    const slack = size * (this.delta + 8 * U * (money + cost));
+    const { money, rich, count } = this.purses.gather(project, start - this.purses.delta);
+    const size = this.purses.groupSize(project);
+    const slack = size * (this.purses.delta + 8 * U * (money + cost));
     if (money + slack < cost) return undefined;
     if (money - slack < cost && !this.affords(project)) return undefined;
     const question = {
@@ -197,57 +173,24 @@ export class EqualShares {
       rich,
       owed: cost - (money - rich),
       slack,
-      delta: this.delta,
+      delta: this.purses.delta,
       ceiling: best * utility * (1 + 8 * U),
     };
-    const level = waterLevel(this.scratch, question);
+    const level = waterLevel(this.purses.amounts, question);
     const low = Math.max(start, level.low);
     const bounds = {
       project,
       low: (low / utility) * (1 - 4 * U),
       high: (level.high / utility) * (1 + 4 * U),
     };
-    if (level.dear || level.poorest - this.delta >= level.high) return { ...bounds, limit: level.poorest };
+    if (level.dear || level.poorest - this.purses.delta >= level.high)
+      return { ...bounds, limit: level.poorest };
     return this.settleUnclear({ ...bounds, high: Infinity, limit: low });
-  }
-
-  /**
-   * Collects what the supporters have into `scratch`, leaving out amounts below `least`, and forgets who has nothing. Gives what
-   * they have together, how much of it is collected and from how many. No branch looks at an amount: it could not be predicted, and
-   * would cost four times as much.
-   */
-  private gather(project: number, least: number): { money: number; rich: number; count: number } {
-    const { balance, scratch, live } = this;
-    const from = this.input.supporters.votersFrom[project] as number;
-    const end = from + (this.liveCount[project] as number);
-    let kept = from;
-    let count = 0;
-    let money = 0;
-    let rich = 0;
-    for (let at = from; at < end; at += 1) {
-      const voter = live[at] as number;
-      const own = balance[voter] as number;
-      const enough = Number(own >= least);
-      live[kept] = voter;
-      kept += Number(own > 0);
-      scratch[count] = own;
-      count += enough;
-      money += own;
-      rich += own * enough;
-    }
-    this.liveCount[project] = kept - from;
-    return { money, rich, count };
-  }
-
-  /** The supporters, without people who were noticed to have nothing. */
-  private group(project: number): Int32Array {
-    const from = this.input.supporters.votersFrom[project] ?? 0;
-    return this.live.subarray(from, from + (this.liveCount[project] ?? 0));
   }
 
   /** Whether the supporters have at least the cost together, exactly. */
   private affords(project: number): boolean {
-    const group = this.group(project).filter((voter) => (this.balance[voter] as number) > 0);
+    const group = this.purses.group(project).filter((voter) => (this.purses.balance[voter] as number) > 0);
     return this.account.hasAtLeast(group, this.input.costs[project] as bigint);
   }
 
@@ -261,20 +204,22 @@ export class EqualShares {
   /** The exact price of a project that its supporters can pay, and who cannot pay it in full. */
   private settle(offer: Offer): Settled {
     if (offer.settled !== undefined) return offer.settled;
-    const group = this.group(offer.project);
+    const group = this.purses.group(offer.project);
     const cost = this.input.costs[offer.project] as bigint;
     const priceWithout = (unable: Int32Array) => {
       const poor = unable
         .map((at) => group[at] as number)
-        .filter((voter) => (this.balance[voter] as number) > 0);
+        .filter((voter) => (this.purses.balance[voter] as number) > 0);
       return this.account.priceWith(cost, poor, group.length - unable.length);
     };
     if (offer.high !== Infinity) {
-      const unable = this.findUnable(group, offer.limit).slice();
+      const unable = this.purses.findUnable(group, offer.limit).slice();
       return { price: priceWithout(unable), unable };
     }
     // Whoever certainly has too little; then whoever has less than the price, exactly, which rises until nobody has.
-    let unable = this.findUnable(group, Math.max(offer.limit - this.delta, ALMOST_NOTHING)).slice();
+    let unable = this.purses
+      .findUnable(group, Math.max(offer.limit - this.purses.delta, ALMOST_NOTHING))
+      .slice();
     for (;;) {
       const price = priceWithout(unable);
       const more = this.findPoor(group, new Set(unable), price);
@@ -283,25 +228,14 @@ export class EqualShares {
     }
   }
 
-  /** Places in the group of who has less than the limit. */
-  private findUnable(group: Int32Array, limit: number): Int32Array {
-    const { balance, unable } = this;
-    let found = 0;
-    for (let at = 0; at < group.length; at += 1) {
-      unable[found] = at;
-      found += Number((balance[group[at] as number] as number) < limit);
-    }
-    return unable.subarray(0, found);
-  }
-
   /** Places in the group of who else has less than the price, exactly. */
   private findPoor(group: Int32Array, known: ReadonlySet<number>, price: Fraction): number[] {
-    const reach = toNumber(price.over, price.under) * (1 + 4 * U) + this.delta;
+    const reach = toNumber(price.over, price.under) * (1 + 4 * U) + this.purses.delta;
     // People who paid for the same purchases have the same amount left.
     const hasLess = new Map<string, boolean>();
     const poor: number[] = [];
     for (const [at, voter] of group.entries()) {
-      if (known.has(at) || (this.balance[voter] as number) > reach) continue;
+      if (known.has(at) || (this.purses.balance[voter] as number) > reach) continue;
       const history = this.account.history(voter);
       const less = hasLess.get(history) ?? this.account.hasLess(voter, price);
       hasLess.set(history, less);
@@ -313,53 +247,19 @@ export class EqualShares {
   /** Charges the supporters and enters the purchase in the books. */
   private buy(offer: Offer): Purchase {
     const { project, settled } = offer;
-    const group = this.group(project);
-    const unable = settled?.unable ?? this.findUnable(group, offer.limit);
+    const { purses, account } = this;
+    const group = purses.group(project);
+    const unable = settled?.unable ?? purses.findUnable(group, offer.limit);
     const payers = group.length - unable.length;
-    const { price, error } =
-      settled === undefined ? this.roughPrice(project, group, unable) : rounded(settled.price);
-    const { balance, drainedBy } = this;
-    const purchase = this.account.purchases;
-    this.account.enter(project, payers);
-    for (const at of unable) {
-      const voter = group[at] as number;
-      if ((balance[voter] as number) > 0) drainedBy[voter] = purchase;
-      balance[voter] = 0;
-    }
-    const growth = 1.001 * (error + 2 * U * this.share);
-    this.delta += growth;
-    for (let at = 0; at < group.length; at += 1) {
-      const voter = group[at] as number;
-      const own = balance[voter] as number;
-      balance[voter] = Math.max(own - price, ALMOST_NOTHING) * Number(own > 0);
-      this.error[voter] = (this.error[voter] as number) + growth;
-    }
-    return { project, payers };
-  }
-
-  /** The price in doubles when it is certain who is unable to pay it, and how far it may be off. */
-  private roughPrice(
-    project: number,
-    group: Int32Array,
-    unable: Int32Array,
-  ): { price: number; error: number } {
     const cost = this.costs[project] as number;
-    const payers = group.length - unable.length;
-    let money = 0;
-    let error = 0;
-    for (let at = 0; at < unable.length; at += 1) {
-      const voter = group[unable[at] as number] as number;
-      const own = this.balance[voter] as number;
-      money += own;
-      error += (this.error[voter] as number) * Number(own > 0);
-    }
-    const price = (cost - money) / payers;
-    const slack = 1.001 * error + 2 * U * (unable.length * money + cost);
-    return { price, error: slack / payers + 4 * U * price };
+    const price = settled === undefined ? purses.priceWithout(group, unable, cost) : rounded(settled.price);
+    purses.charge(group, unable, price, account.purchases);
+    account.enter(project, payers);
+    return { project, payers };
   }
 }
 
-const rounded = (price: Fraction): { price: number; error: number } => {
+const rounded = (price: Fraction): RoughPrice => {
   const number = toNumber(price.over, price.under);
   return { price: number, error: 2 * U * number };
 };

@@ -258,8 +258,10 @@ describe('writing .pb', () => {
             );
           expect(result.ok ? [] : result.problems).toEqual([]);
           expect(amounts(back as typeof election)).toEqual(amounts(election));
-          const rest = ({ meta, decimals: _, budget: __, projects, ...others }: typeof election) => ({
+          const rest = ({ meta, projects, ...others }: typeof election) => ({
             ...others,
+            decimals: 0,
+            budget: 0n,
             description: meta.get('description'),
             projects: projects.map(({ id, columns }) => [id, ...columns]),
           });

@@ -1,7 +1,7 @@
 import { compareFractions, toNumber, type Fraction } from './fraction.ts';
 import { countVotes } from './lot.ts';
+import { U } from './rounding.ts';
 import type { Supporters } from './supporters.ts';
-import { U } from './water-level.ts';
 
 /** One project taken by Phragmén's rule. */
 export type Taken = {

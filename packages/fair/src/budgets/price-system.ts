@@ -1,12 +1,7 @@
-import highsModule, { type Highs } from 'highs';
+import { openProgram, type Column, type Program } from '../lottery/program.ts';
 import { findBallotKinds, type BallotKind } from './ballot-kinds.ts';
 import type { BudgetElection } from './election.ts';
 import type { Supporters } from './supporters.ts';
-
-// The package's types describe its CommonJS form; as an ES module its default export is the loader itself.
-const loadHighs = highsModule as unknown as () => Promise<Highs>;
-
-let loaded: Promise<Highs> | undefined;
 
 /** Above this many payments a linear program would take too long to be useful. */
 const mostPayments = 20_000;
@@ -33,76 +28,49 @@ export async function findPriceSystem(
   );
   if (payments > mostPayments) return { found: 'too large', payments };
   if (kinds.length === 0) return { found: false };
-  const program = priceProgram(election, kinds, winners);
-  const solver = await (loaded ??= loadHighs());
-  const { rows, columns } = program;
-  const starts = [0];
-  for (const column of columns) starts.push((starts.at(-1) ?? 0) + column.length);
-  const model = solver.createModel();
-  try {
-    model.options.set({
-      output_flag: false,
-      primal_feasibility_tolerance: 1e-9,
-      dual_feasibility_tolerance: 1e-9,
-    });
-    model.passModel({
-      numCols: columns.length,
-      numRows: rows.length,
-      sense: solver.constants.objectiveSense.maximize,
-      colCost: columns.map((_, at) => (at === 0 ? 1 : 0)),
-      colLower: columns.map(() => 0),
-      colUpper: columns.map(() => program.most),
-      rowLower: rows.map((row) => row.lower),
-      rowUpper: rows.map((row) => row.upper),
-      matrix: {
-        format: 'csc',
-        numRows: rows.length,
-        numCols: columns.length,
-        starts,
-        indices: columns.flatMap((column) => column.map(([row]) => row)),
-        values: columns.flatMap((column) => column.map(([, value]) => value)),
-      },
-    });
-    const { modelStatus } = model.run();
-    if (modelStatus === solver.constants.modelStatus.infeasible) return { found: false };
-    if (modelStatus !== solver.constants.modelStatus.optimal)
-      throw new Error(`HiGHS ended with status ${modelStatus}`);
-    const scale = Number(election.budget) / 10 ** election.decimals / election.voterIds.length;
-    return { found: true, share: model.getObjectiveValue() * scale };
-  } finally {
-    model.dispose();
-  }
+  const program = await openProgram(priceProgram(election, kinds, winners));
+  const solution = await program.solve();
+  program.close();
+  if (solution === null) return { found: false };
+  const perHead = Number(election.budget) / 10 ** election.decimals / election.voterIds.length;
+  return { found: true, share: solution.value * perHead };
 }
 
-type Row = { readonly lower: number; readonly upper: number };
-
 /** Column 0 is the share, the others are what one person of a kind pays for a winner; money is counted in budget/voters. */
-function priceProgram(election: BudgetElection, kinds: readonly BallotKind[], winners: ReadonlySet<number>) {
+function priceProgram(
+  election: BudgetElection,
+  kinds: readonly BallotKind[],
+  winners: ReadonlySet<number>,
+): Program {
   const perHead = Number(election.budget) / election.voterIds.length;
   const costs = election.projects.map((project) => Number(project.cost) / perHead);
-  const projectRow = (place: number) => kinds.length + place;
+  // Nobody needs more than every cost together, so a share without losers to bound it stays finite.
+  const upper = costs.reduce((sum, cost) => sum + cost, 1);
+  const column = (cost: number, entries: readonly (readonly [number, number])[]): Column => ({
+    cost,
+    lower: 0,
+    upper,
+    whole: false,
+    rows: entries.map(([row]) => row),
+    values: entries.map(([, value]) => value),
+  });
   // Kind k: its payments stay within the share. Winner: paid exactly. Loser: what its supporters have left is at most its cost.
-  const rows: Row[] = [
+  const rows = [
     ...kinds.map(() => ({ lower: -Infinity, upper: 0 })),
     ...costs.map((cost, place) => ({ lower: winners.has(place) ? cost : -Infinity, upper: cost })),
   ];
-  const share: [number, number][] = kinds.map((_, kind) => [kind, -1]);
+  const projectRow = (place: number) => kinds.length + place;
   const leftFor = new Map<number, number>();
-  const columns: [number, number][][] = [share];
+  const payments: Column[] = [];
   for (const [kind, { count, projects }] of kinds.entries()) {
     const losers = projects.filter((place) => !winners.has(place));
     for (const loser of losers) leftFor.set(loser, (leftFor.get(loser) ?? 0) + count);
+    const unspent = losers.map((loser) => [projectRow(loser), -count] as const);
     for (const winner of projects.filter((place) => winners.has(place))) {
-      columns.push([
-        [kind, 1],
-        ...projects
-          .filter((place) => place === winner || !winners.has(place))
-          .map((place): [number, number] => [projectRow(place), place === winner ? count : -count]),
-      ]);
+      payments.push(column(0, [[kind, 1], [projectRow(winner), count], ...unspent]));
     }
   }
-  for (const [loser, people] of leftFor) share.push([projectRow(loser), people]);
-  // Nobody needs more than every cost together, so a share without losers to bound it stays finite.
-  const most = costs.reduce((sum, cost) => sum + cost, 1);
-  return { rows, columns, most };
+  const unpaid = [...leftFor].map(([loser, people]) => [projectRow(loser), people] as const);
+  const share = column(1, [...kinds.map((_, kind) => [kind, -1] as const), ...unpaid]);
+  return { columns: [share, ...payments], rows };
 }

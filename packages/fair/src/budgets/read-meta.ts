@@ -28,7 +28,7 @@ export class MetaReader {
 
 /** What a ballot may be, from META; a limit that META does not give does not bind. */
 export type BallotLimits = { readonly [key in (typeof limitKeys)[number]]?: number };
-export const limitKeys = [
+const limitKeys = [
   'min_length',
   'max_length',
   'min_sum_cost',

@@ -1,5 +1,4 @@
-/** Unit roundoff of doubles. */
-export const U = 2 ** -53;
+import { U } from './rounding.ts';
 
 export type LevelQuestion = {
   /** How many amounts there are, and their sum. */
