@@ -84,11 +84,7 @@ module.exports = {
       name: 'fair-stands-alone',
       comment: 'A citizen runs packages/fair without the app: only highs is allowed.',
       severity: 'error',
-<<<<<<< HEAD
       from: { path: '^packages/fair/src', pathNot: tests },
-=======
-      from: { path: '^packages/fair/src', pathNot: '\\.test\\.ts$|/testing\\.ts$' },
->>>>>>> 72f1e4f (Split the purses from Equal Shares and share the linear programs)
       to: { pathNot: ['^packages/fair/', '^node_modules/highs/'], dependencyTypesNot: ['core'] },
     },
   ],
