@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { auditOutcome } from './check.ts';
 import { countBudget, defaultOptions } from './count.ts';
 import { findNeglected } from './justified.ts';
 import { findPriceSystem } from './price-system.ts';
 import { findSupporters } from './supporters.ts';
 import { makeElection, readFixture, sketches, type Sketch } from './testing.ts';
+
+// Properties run thousands of votes; a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const subsets = (count: number): number[][] =>
   Array.from({ length: 2 ** count }, (_, bits) =>

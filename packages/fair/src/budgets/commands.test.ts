@@ -1,13 +1,16 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Command } from '../command.ts';
 import { checkCommand } from './check-command.ts';
 import { countCommand } from './count-command.ts';
 import { countInWorker } from './count-in-worker.ts';
 import { countBudget, defaultOptions } from './count.ts';
 import { fixture, makeElection, readFixture } from './testing.ts';
+
+// Properties run thousands of votes; a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function run(command: Command, ...args: string[]) {
   let out = '';

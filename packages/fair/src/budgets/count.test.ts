@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { countBudget, defaultOptions, type CountOptions, type CountOutcome } from './count.ts';
 import type { BudgetElection } from './election.ts';
 import { reduceFraction } from './fraction.ts';
@@ -14,6 +14,9 @@ import {
   sketches,
   type Sketch,
 } from './testing.ts';
+
+// Properties run thousands of votes; a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const count = (election: BudgetElection, options: Partial<CountOptions> = {}): CountOutcome =>
   countBudget(election, { ...defaultOptions, ...options });

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { completions, countBudget, defaultOptions } from './count.ts';
 import { explainCount } from './explain.ts';
 import { makeElection, readFixture, sketches } from './testing.ts';
+
+// Properties run thousands of votes; a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const sum = (values: readonly number[]) => values.reduce((total, each) => total + each, 0);
 

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readPabulib, readPabulibFile, readPabulibText } from './read-pabulib.ts';
 import { findSupporters } from './supporters.ts';
 import { fixture, makeElection, readFixture, sketches } from './testing.ts';
 import { writePabulib } from './write-pabulib.ts';
+
+// Properties run thousands of votes; a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const town = `META
 key;value
