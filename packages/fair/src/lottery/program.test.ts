@@ -10,7 +10,7 @@ vi.mock('highs', async (load) => {
   const fail = () => {
     if (aborts.left <= 0) return;
     aborts.left -= 1;
-    throw new WebAssembly.RuntimeError('Aborted()');
+    throw Object.assign(new Error('Aborted()'), { name: 'RuntimeError' });
   };
   return {
     default: async () => {
