@@ -130,6 +130,32 @@ describe('countBudget is exact', () => {
     );
   });
 
+  it('passes over shares that change nothing, and says the last of them', () => {
+    // The share starts at 333,333, which buys b. At 1,000,000 voter 1 could pay a, but b is cheaper at the same ρ and goes first; at
+    // 1,000,002 both are bought, which is 1 too much. So the share before that counts.
+    const election = makeElection({ budget: 1_000_001, costs: [1_000_000, 2], ballots: [[0, 1], [], []] });
+    const outcome = count(election, { completion: 'add1', integral: true, until: 'infeasible' });
+    expect(outcome.winners.map(({ project }) => project)).toEqual([1]);
+    expect(outcome.increments).toBe(666_668);
+  });
+
+  it('passes over no share that changes the outcome', () => {
+    const far = sketches.map((sketch) => ({
+      ...sketch,
+      costs: sketch.costs.map((cost, at) => cost * (at % 2 === 0 ? 1 : 40)),
+    }));
+    fc.assert(
+      fc.property(far, fc.constantFrom('exhausted' as const, 'infeasible' as const), (sketch, until) => {
+        const options: CountOptions = { ...defaultOptions, completion: 'add1', until };
+        const plain = plainAdd1(sketch, options);
+        expect(bought(count(makeElection(sketch), options))).toEqual(
+          plain.map((each) => [each.project, each.price]),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('takes what Phragmén’s rule word for word in fractions takes, with the same loads', () => {
     fc.assert(
       fc.property(sketches, fc.constantFrom('0', 'x'), (sketch, seed) => {

@@ -30,7 +30,8 @@ export type Sketch = {
 
 /** A vote by approval with projects a, b, c … and voters 1, 2, 3 …. */
 export function makeElection({ budget, costs, ballots }: Sketch, decimals = 0): BudgetElection {
-  const starts = Int32Array.from([0, ...ballots.map((_, at) => ballots.slice(0, at + 1).flat().length)]);
+  const starts = new Int32Array(ballots.length + 1);
+  for (const [at, ballot] of ballots.entries()) starts[at + 1] = (starts[at] ?? 0) + ballot.length;
   return {
     meta: new Map([['description', 'made up']]),
     voteType: 'approval',
