@@ -32,6 +32,13 @@ export function centreVotes(table: VoteTable, out: Uint8Array): Centred {
 export const productPerCell = ({ offsets }: Centred, vector: Float64Array): Float64Array =>
   offsets.map((offset, cell) => offset * vector[Math.floor(cell / 3)]!);
 
+/** Sum of what the cells from `start` to `end` add. */
+export function sumOverCells(perCell: Float64Array, cells: Int32Array, start: number, end: number): number {
+  let sum = 0;
+  for (let at = start; at < end; at++) sum += perCell[cells[at]!]!;
+  return sum;
+}
+
 /** One step of power iteration: Xᵀ(X v) for the centred votes X. */
 export function powerStep(centred: Centred, vector: Float64Array): Float64Array {
   const { starts, cells, participants, statements } = centred.table;
@@ -40,8 +47,7 @@ export function powerStep(centred: Centred, vector: Float64Array): Float64Array 
   for (let row = 0; row < participants.length; row++) {
     const start = starts[row]!;
     const end = starts[row + 1]!;
-    let product = 0;
-    for (let at = start; at < end; at++) product += products[cells[at]!]!;
+    const product = sumOverCells(products, cells, start, end);
     if (product !== 0) for (let at = start; at < end; at++) weights[cells[at]!]! += product;
   }
   const { offsets } = centred;

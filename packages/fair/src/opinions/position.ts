@@ -1,4 +1,4 @@
-import { productPerCell, type Centred } from './centred.ts';
+import { productPerCell, sumOverCells, type Centred } from './centred.ts';
 
 export type Point = readonly [number, number];
 
@@ -15,17 +15,12 @@ export function placeParticipants(
   const { participants, statements, starts, cells } = centred.table;
   const [xs, ys] = [productPerCell(centred, first), productPerCell(centred, second)];
   const outCount = out.reduce((sum, each) => sum + each, 0);
+  const isOut = Float64Array.from(xs, (_, cell) => out[Math.floor(cell / 3)]!);
   return participants.map((_, row): Point => {
-    const end = starts[row + 1]!;
-    let [x, y, cast] = [0, 0, outCount];
-    for (let at = starts[row]!; at < end; at++) {
-      const cell = cells[at]!;
-      x += xs[cell]!;
-      y += ys[cell]!;
-      if (outCount === 0 || out[Math.floor(cell / 3)] === 0) cast++;
-    }
-    const scale = Math.sqrt(statements.length / Math.max(cast, 1));
-    return [x * scale, y * scale];
+    const [start, end] = [starts[row]!, starts[row + 1]!];
+    const ownOut = outCount === 0 ? 0 : sumOverCells(isOut, cells, start, end);
+    const scale = Math.sqrt(statements.length / (end - start - ownOut + outCount));
+    return [sumOverCells(xs, cells, start, end) * scale, sumOverCells(ys, cells, start, end) * scale];
   });
 }
 

@@ -1,3 +1,4 @@
+import { createRandom } from '../random.ts';
 import { powerStep, type Centred } from './centred.ts';
 import { eigenOfSymmetric } from './symmetric.ts';
 
@@ -101,9 +102,11 @@ function strongestDirection(
   return estimate;
 }
 
-/** A direction that no symmetry of real votes is orthogonal to: 1 plus steps of the golden ratio. */
-const startVector = (size: number): Float64Array =>
-  Float64Array.from({ length: size }, (_, at) => 1 + (((at + 1) * 0.618_033_988_749_894_9) % 1));
+/** A fixed direction without pattern, so that no votes are orthogonal to it by their symmetry. */
+function startVector(size: number, seed: string): Float64Array {
+  const random = createRandom(seed);
+  return Float64Array.from({ length: size }, () => 1 + random.below(2 ** 30) / 2 ** 30);
+}
 
 /** The unit vector, turned to the side of `toward`; zeros when its eigenvalue is no more than rounding noise. */
 function finish({ vectors, values }: Ritz, at: 0 | 1, toward: Float64Array, noise: number): Float64Array {
@@ -123,23 +126,25 @@ export function principalComponents(
 ): [Float64Array, Float64Array] {
   const size = votes.table.statements.length;
   // Statements without variation (moderated out, unanimous) are 0 after a step and so must be from the start.
-  const fixed = powerStep(votes, startVector(size));
+  const fixed = powerStep(votes, startVector(size, 'first component'));
   const [one, two] = [0, 1].map((at) => {
     const given = earlier[at]?.map((each, statement) => (fixed[statement] === 0 ? 0 : each));
     return given === undefined || given.every((each) => each === 0) ? undefined : given;
   });
   // A little of the fixed start keeps a direction in sight that is new, and orthogonal to all that was.
   const trace = 1e-4 / (lengthOf(fixed) || 1);
-  const from = (given: Float64Array | undefined): Float64Array =>
-    given ? given.map((each, at) => each + trace * fixed[at]!) : fixed;
+  const from = (given: Float64Array | undefined, start: Float64Array): Float64Array =>
+    given ? given.map((each, at) => each + trace * start[at]!) : start;
   const both = one && two ? one.map((each, at) => each + two[at]!) : one;
-  const first = strongestDirection(votes, from(both), [], one && two ? 2 : 1);
+  const first = strongestDirection(votes, from(both, fixed), [], one && two ? 2 : 1);
   const firstComponent = finish(first, 0, one ?? fixed, 0);
   const strength = first.values[0] ?? 0;
   const noise = 1e-12 * strength;
   if (!(strength > 0)) return [firstComponent, new Float64Array(size)];
   if (two && first.vectors[1] && first.residuals[1]! <= precision * strength)
     return [firstComponent, finish(first, 1, two, noise)];
-  const second = strongestDirection(votes, from(two), [firstComponent]);
-  return [firstComponent, finish(second, 0, two ?? fixed, noise)];
+  // Its own start: where both directions are equally strong, that of the first leads to one of them only.
+  const start = powerStep(votes, startVector(size, 'second component'));
+  const second = strongestDirection(votes, from(two, start), [firstComponent]);
+  return [firstComponent, finish(second, 0, two ?? start, noise)];
 }
