@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { backTo } from '#lib/modules/accounts/index.ts';
+import { log } from '#lib/platform/log.ts';
 import type { RequestHandler } from './$types';
 
 /**
@@ -9,10 +10,18 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, request, url }) => {
   if (locals.services.settings.oidc === null) error(404);
   const back = backTo(url.searchParams.get('terug'));
-  const { url: away } = await locals.auth.api.signInSocial({
-    body: { provider: 'gemeente', callbackURL: back, errorCallbackURL: '/inloggen', disableRedirect: true },
-    headers: request.headers,
-  });
-  if (away === undefined) error(502);
-  redirect(303, away);
+  const away = await locals.auth.api
+    .signInSocial({
+      body: { provider: 'gemeente', callbackURL: back, errorCallbackURL: '/inloggen', disableRedirect: true },
+      headers: request.headers,
+    })
+    .then((answer) => answer.url ?? null)
+    .catch((fault: unknown) => {
+      log.warn(
+        { id: locals.requestId, fault: String(fault) },
+        'the log-in of the municipality does not answer',
+      );
+      return null;
+    });
+  redirect(303, away ?? '/inloggen?error=away');
 };
