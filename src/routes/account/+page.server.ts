@@ -6,7 +6,7 @@ import {
   readProfile,
   removePasskey,
 } from '#lib/modules/accounts/server/index.ts';
-import { townRefusals } from '#lib/modules/areas/index.ts';
+import { mayShapeTown, townRefusals } from '#lib/modules/areas/index.ts';
 import { listTree } from '#lib/modules/areas/server/index.ts';
 import { parseForm, typedOf } from '#lib/platform/form.ts';
 import { invalid } from '#lib/platform/http/answers.ts';
@@ -23,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
     profile,
     passkeys: await listPasskeys(db, id),
     areas: tree.map(({ code, name, path }) => ({ code, name, depth: path.length - 2 })),
+    townName: town !== null && mayShapeTown(event.locals.actor, town.area) ? town.name : null,
     done: event.url.searchParams.get('gedaan'),
   };
 };
