@@ -110,6 +110,7 @@ export const handle = sequence(edge, language, context, firstRun);
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const { requestId } = event.locals;
   if (kind === 'app') return { message: error.message, requestId };
+  if (kind === 'framework' && error.status === 413) return { message: m.platform_too_large(), requestId };
   if (kind === 'framework' && error.status === 404) return { message: m.platform_not_found(), requestId };
   const fault = error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
   log.error({ id: requestId, path: event.url.pathname, fault });

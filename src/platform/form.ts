@@ -27,9 +27,9 @@ export function typedOf(form: FormData): Typed {
 // oxlint-disable-next-line no-control-regex -- those are exactly what must go
 const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
-/** A text as we keep it. Control characters cannot be seen and PostgreSQL refuses the NUL; browsers send CR LF. */
+/** A text as we keep it. Control characters cannot be seen and PostgreSQL refuses the NUL and half a character; browsers send CR LF. */
 export const clean = (text: string): string =>
-  text.replaceAll('\r\n', '\n').replace(invisible, '').normalize('NFC').trim();
+  text.toWellFormed().replaceAll('\r\n', '\n').replace(invisible, '').normalize('NFC').trim();
 
 /** Checks a form against a schema: typed input, or a message for each field beside what was typed. */
 export function parseForm<S extends v.GenericSchema>(schema: S, form: FormData): Parsed<v.InferOutput<S>> {

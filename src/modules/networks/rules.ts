@@ -56,17 +56,17 @@ export type Reachable = {
   readonly lastMet: Date | null;
   readonly nextPlanned: Date | null;
 };
-const year = 365 * 24 * 3600 * 1000;
+const halfYear = 183 * 24 * 3600 * 1000;
 
 /**
- * Whom to nudge: nothing planned, and never met or not for a year. Those who never met come first, then the largest: a
+ * Whom to nudge: nothing planned, and never met or not for half a year. Those who never met come first, then the largest: a
  * house without light weighs more than one whose light is old.
  */
 export const toNudge = <T extends Reachable>(networks: readonly T[], at: Date): T[] =>
   networks
     .filter(
       ({ nextPlanned, lastMet }) =>
-        nextPlanned === null && (lastMet === null || at.getTime() - lastMet.getTime() > year),
+        nextPlanned === null && (lastMet === null || at.getTime() - lastMet.getTime() > halfYear),
     )
     .toSorted(
       (a, b) =>
