@@ -34,6 +34,8 @@ async function listen(settings: Settings): Promise<void> {
   process.env['BODY_SIZE_LIMIT'] ??= '12M';
   const { handler } = (await import('./build/handler.js')) as { handler: RequestListener };
   const server = createServer(trustProxies(settings.trustedProxies, handler));
+  // Longer than a proxy keeps its connections, so that it never sends a request into one that we are closing.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((ready, fail) => {
     server.once('error', fail);
     server.listen(settings.port, settings.host, ready);

@@ -8,7 +8,7 @@ import { makeLargeTown, type LargeTown } from '../src/demo/large/index.ts';
 import { createDb, createPool, type Db } from '../src/platform/db/index.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { startPostgres } from '../src/platform/postgres/index.ts';
-import { reachPostgres } from '../src/platform/postgres/reach.ts';
+import { openTownDatabase } from '../src/platform/postgres/town-database.ts';
 import { migrateJobs } from '../src/platform/worker.ts';
 
 export type RunningTown = {
@@ -53,13 +53,19 @@ function freePort(): Promise<number> {
   });
 }
 
+/** The flags with which `npm start` runs Node. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** Starts the app on a data folder as `npm start` does, and waits until it is ready. */
 export async function startTown(
   folder: string,
   environment: 'production' | 'development',
 ): Promise<RunningTown> {
   const port = await freePort();
-  const app = spawn(process.execPath, ['server.ts'], {
+  const app = spawn(process.execPath, [...startFlags(), 'server.ts'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...process.env,
@@ -74,7 +80,7 @@ export async function startTown(
   });
   const origin = `http://127.0.0.1:${port}`;
   await untilReady(app, origin);
-  const { url } = await reachPostgres({ databaseUrl: null, dataDir: folder });
+  const { url } = await openTownDatabase({ databaseUrl: null, dataDir: folder });
   const pool = createPool(url, 2);
   return {
     origin,

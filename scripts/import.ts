@@ -9,7 +9,7 @@ import { closeAll, onClose } from '../src/platform/closing.ts';
 import { createDb, createPool, type Db } from '../src/platform/db/index.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { overwriteGetLocale } from '../src/platform/paraglide/runtime.js';
-import { reachPostgres } from '../src/platform/postgres/reach.ts';
+import { openTownDatabase } from '../src/platform/postgres/town-database.ts';
 import { readSettings, SettingsError } from '../src/platform/settings.ts';
 import { migrateJobs, runWorker } from '../src/platform/worker.ts';
 
@@ -40,12 +40,12 @@ function readArguments(): { file: string; area: string; skipBadRows: boolean } {
 
 async function openDatabase(): Promise<string> {
   const settings = readSettings();
-  const { url, started, close } = await reachPostgres(settings);
-  onClose(close);
+  const { url, stop } = await openTownDatabase(settings);
+  onClose(stop);
   await migrate(url);
   await migrateJobs(url);
   // As server.ts would: an empty town is the demo town.
-  if (started && settings.demo) await loadDemo(url);
+  if (settings.databaseUrl === null && settings.demo) await loadDemo(url);
   return url;
 }
 

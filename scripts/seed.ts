@@ -4,7 +4,7 @@ import { makeLargeTown } from '../src/demo/large/index.ts';
 import { closeAll, onClose } from '../src/platform/closing.ts';
 import { createDb, createPool } from '../src/platform/db/index.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
-import { reachPostgres } from '../src/platform/postgres/reach.ts';
+import { openTownDatabase } from '../src/platform/postgres/town-database.ts';
 import { readSettings } from '../src/platform/settings.ts';
 import { migrateJobs } from '../src/platform/worker.ts';
 
@@ -15,8 +15,8 @@ async function main(): Promise<number> {
     console.error('--gatherings takes a whole number from 1 to 20000');
     return 1;
   }
-  const { url, close } = await reachPostgres(readSettings());
-  onClose(close);
+  const { url, stop } = await openTownDatabase(readSettings());
+  onClose(stop);
   await migrate(url);
   await migrateJobs(url);
   const pool = createPool(url, 2);

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { binaryFolder, wrapper } from './binaries.ts';
+import { Keeper } from './keeper.ts';
 import { hasParent, livingPostmaster, removeStalePid } from './stale.ts';
 
 export type EmbeddedPostgres = { readonly url: string; readonly stop: () => Promise<void> };
@@ -30,11 +31,16 @@ export async function startPostgres(options: Options): Promise<EmbeddedPostgres>
   await stopLeftover(cluster);
   removeStalePid(cluster);
   const port = await freePort();
-  const child = launch(prefix, binaries, cluster, port, options.careless ?? false);
   const server = `postgres://mensenstad:${password}@127.0.0.1:${port}`;
-  await untilReady(child, `${server}/postgres`);
+  const begin = async (): Promise<ChildProcess> => {
+    removeStalePid(cluster);
+    const child = launch(prefix, binaries, cluster, port, options.careless ?? false);
+    await untilReady(child, `${server}/postgres`);
+    return child.process;
+  };
+  const keeper = new Keeper(await begin(), begin);
   await makeDatabase(`${server}/postgres`);
-  return { url: `${server}/mensenstad`, stop: () => stop(child.process) };
+  return { url: `${server}/mensenstad`, stop: () => keeper.stop() };
 }
 
 function passwordOf(folder: string): string {
@@ -146,13 +152,4 @@ async function makeDatabase(url: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** SIGINT is PostgreSQL's "fast shutdown": it ends the sessions, writes everything and stops. */
-function stop(child: ChildProcess): Promise<void> {
-  return new Promise((done) => {
-    if (child.exitCode !== null || child.signalCode !== null) return done();
-    child.once('exit', () => done());
-    child.kill('SIGINT');
-  });
 }
