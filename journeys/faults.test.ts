@@ -37,7 +37,13 @@ async function start(): Promise<{ process: ChildProcess; site: string; milliseco
   const port = await freePort();
   const began = performance.now();
   const child = spawn(process.execPath, ['server.ts'], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: folder, MENSENSTAD_ENV: 'test', LOG_LEVEL: 'silent' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: folder,
+      MENSENSTAD_ENV: 'test',
+      LOG_LEVEL: 'silent',
+    },
     stdio: 'ignore',
   });
   const site = `http://localhost:${port}`;
@@ -115,7 +121,9 @@ test('a text of ten megabytes and a script in a text get a clear page, and nothi
   expect((await handIn(site, join_code, script, said)).status).toBe(303);
   const { id } = await openSheet();
   const [key] = await ask<{ screen_key: string }>(`select screen_key from gathering where id = '${id}'`);
-  const screen = await (await fetch(`${site}/praat/bijeenkomsten/${id}/scherm?sleutel=${key?.screen_key}`)).text();
+  const screen = await (
+    await fetch(`${site}/praat/bijeenkomsten/${id}/scherm?sleutel=${key?.screen_key}`)
+  ).text();
   expect(screen).toContain('&lt;script>alert(1)');
   expect(screen).not.toContain(`${said}</li>`);
 });
@@ -137,11 +145,14 @@ test('the database is killed: the app stays, answers again within seconds and ha
     .toBe(303);
   expect(await kept(after)).toHaveLength(1);
   // The work that waited is done too: the worker came back.
-  await ask("select graphile_worker.add_job('vision.take-in', '{\"town\": \"GM9900\"}'::json)");
+  await ask('select graphile_worker.add_job(\'vision.take-in\', \'{"town": "GM9900"}\'::json)');
   await expect
-    .poll(async () => await ask("select 1 from graphile_worker.jobs where task_identifier = 'vision.take-in'"), {
-      timeout: 20_000,
-    })
+    .poll(
+      async () => await ask("select 1 from graphile_worker.jobs where task_identifier = 'vision.take-in'"),
+      {
+        timeout: 20_000,
+      },
+    )
     .toEqual([]);
 });
 

@@ -34,7 +34,11 @@ async function openGathering(db: Db): Promise<string> {
 }
 
 /** As a phone does: sends the same sentence, with the same id, until it is answered. */
-async function handInUntilAnswered(db: Db, gathering: string, text: string): Promise<{ id: string; tries: number }> {
+async function handInUntilAnswered(
+  db: Db,
+  gathering: string,
+  text: string,
+): Promise<{ id: string; tries: number }> {
   const said = sentence({ text });
   for (let tries = 1; ; tries += 1) {
     try {

@@ -19,7 +19,10 @@ const rows = 8_000;
 const head = 'network,gathering,held_on,kind,text';
 const file = [
   head,
-  ...Array.from({ length: rows }, (_, n) => `Netwerk ${n % 40},Avond ${n % 80},2026-03-10,value,Zin nummer ${n}`),
+  ...Array.from(
+    { length: rows },
+    (_, n) => `Netwerk ${n % 40},Avond ${n % 80},2026-03-10,value,Zin nummer ${n}`,
+  ),
 ].join('\n');
 const count = async (table: 'harvest_item' | 'statement' | 'network' | 'gathering' | 'log_entry') =>
   (await db.selectFrom(table).select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
@@ -37,7 +40,8 @@ test('the app is killed in the middle of an import: nothing is left half, and th
   const run = await expect
     .poll(
       async () =>
-        (await db.selectFrom('import_run').select(['id', 'done']).where('done', '>', 0).executeTakeFirst())?.id,
+        (await db.selectFrom('import_run').select(['id', 'done']).where('done', '>', 0).executeTakeFirst())
+          ?.id,
       { timeout: 20_000, interval: 5 },
     )
     .toBeDefined()
@@ -47,7 +51,8 @@ test('the app is killed in the middle of an import: nothing is left half, and th
   // In the middle: part of the rows was written, in a transaction that now never ends.
   expect(run).toMatchObject({ state: 'running' });
   expect(run.done).toBeLessThan(rows);
-  for (const table of ['harvest_item', 'statement', 'network', 'gathering'] as const) expect(await count(table)).toBe(0);
+  for (const table of ['harvest_item', 'statement', 'network', 'gathering'] as const)
+    expect(await count(table)).toBe(0);
 
   const stop = await runWorker(url, { jobs: { 'gatherings.import': importJob }, crons: [] });
   onTestFinished(stop);
