@@ -10,6 +10,8 @@ export type Centred = {
   readonly centre: Float64Array;
   /** Per cell (see VoteTable) its vote minus the mean; 0 for statements moderated out. */
   readonly offsets: Float64Array;
+  /** 1 for each statement on which votes differ, 0 for those that are unanimous or moderated out. */
+  readonly varies: Uint8Array;
 };
 
 /** Centres the votes. Votes on a statement that is moderated out count as 0. */
@@ -25,7 +27,10 @@ export function centreVotes(table: VoteTable, out: Uint8Array): Centred {
     const statement = Math.floor(cell / 3);
     return out[statement] ? 0 : (cell % 3) - 1 - centre[statement]!;
   });
-  return { table, centre, offsets };
+  const varies = Uint8Array.from(table.statements, (_, statement) =>
+    [0, 1, 2].some((at) => counts[3 * statement + at]! > 0 && offsets[3 * statement + at] !== 0) ? 1 : 0,
+  );
+  return { table, centre, offsets, varies };
 }
 
 /** Per cell its offset times the number of its statement: what one such vote adds to the product with the vector. */

@@ -21,7 +21,7 @@ const scaled = (vector: Float64Array, factor: number): Float64Array => vector.ma
 const lengthOf = (vector: Float64Array): number => Math.sqrt(dot(vector, vector));
 
 type Ritz = {
-  readonly vectors: Float64Array[];
+  readonly vectors: () => Float64Array[];
   /** How far each is from being an eigenvector: the length of (votes × vector − value × vector). */
   readonly residuals: readonly number[];
   /** Their eigenvalues. */
@@ -46,13 +46,15 @@ function ritz(basis: readonly Float64Array[], diagonal: readonly number[], besid
   };
   const last = beside[diagonal.length - 1] ?? 0;
   return {
-    vectors: vectors.slice(0, 2).map(combine),
+    vectors: () => vectors.slice(0, 2).map(combine),
     residuals: vectors.slice(0, 2).map((vector) => Math.abs(last * vector.at(-1)!)),
     values: values.slice(0, 2),
   };
 }
 
-const checkpoints = new Set([2, 4, 6, 9, 12, 16, 20, 25, 30, 36, 43, 52, 62, 75, 90, 110, 140, 180]);
+const checkpoints = new Set([
+  2, 4, 6, 7, 8, 9, 10, 11, 12, 14, 16, 20, 25, 30, 36, 43, 52, 62, 75, 90, 110, 140, 180,
+]);
 /** A direction is good when its residual is so small a part of the largest eigenvalue. */
 const precision = 1e-13;
 const mostSteps = 180;
@@ -70,7 +72,7 @@ function strongestDirection(
   wanted: 1 | 2 = 1,
 ): Ritz {
   let from: Float64Array = start.slice();
-  let estimate: Ritz = { vectors: [], residuals: [], values: [] };
+  let estimate: Ritz = { vectors: () => [], residuals: [], values: [] };
   for (let round = 0; round < mostRounds; round++) {
     const whole = lengthOf(from);
     removeAlong(from, found);
@@ -97,7 +99,7 @@ function strongestDirection(
       if (!settled) basis.push(scaled(next, 1 / size));
     }
     if (settled) break;
-    from = estimate.vectors[0]!;
+    from = estimate.vectors()[0]!;
   }
   return estimate;
 }
@@ -110,7 +112,7 @@ function startVector(size: number, seed: string): Float64Array {
 
 /** The unit vector, turned to the side of `toward`; zeros when its eigenvalue is no more than rounding noise. */
 function finish({ vectors, values }: Ritz, at: 0 | 1, toward: Float64Array, noise: number): Float64Array {
-  const vector = vectors[at];
+  const vector = vectors()[at];
   if (vector === undefined || !(values[at]! > noise)) return new Float64Array(toward.length);
   return scaled(vector, Math.sign(dot(vector, toward) || 1) / lengthOf(vector));
 }
@@ -125,10 +127,11 @@ export function principalComponents(
   earlier: readonly Float64Array[] = [],
 ): [Float64Array, Float64Array] {
   const size = votes.table.statements.length;
-  // Statements without variation (moderated out, unanimous) are 0 after a step and so must be from the start.
-  const fixed = powerStep(votes, startVector(size, 'first component'));
+  // Statements without variation are 0 in every direction, and so must be from the start.
+  const varying = (vector: Float64Array): Float64Array => vector.map((each, at) => each * votes.varies[at]!);
+  const fixed = varying(startVector(size, 'first component'));
   const [one, two] = [0, 1].map((at) => {
-    const given = earlier[at]?.map((each, statement) => (fixed[statement] === 0 ? 0 : each));
+    const given = earlier[at] && varying(earlier[at]);
     return given === undefined || given.every((each) => each === 0) ? undefined : given;
   });
   // A little of the fixed start keeps a direction in sight that is new, and orthogonal to all that was.
@@ -141,10 +144,10 @@ export function principalComponents(
   const strength = first.values[0] ?? 0;
   const noise = 1e-12 * strength;
   if (!(strength > 0)) return [firstComponent, new Float64Array(size)];
-  if (two && first.vectors[1] && first.residuals[1]! <= precision * strength)
+  if (two && first.values.length > 1 && first.residuals[1]! <= precision * strength)
     return [firstComponent, finish(first, 1, two, noise)];
   // Its own start: where both directions are equally strong, that of the first leads to one of them only.
-  const start = powerStep(votes, startVector(size, 'second component'));
+  const start = varying(startVector(size, 'second component'));
   const second = strongestDirection(votes, from(two, start), [firstComponent]);
   return [firstComponent, finish(second, 0, two ?? start, noise)];
 }
