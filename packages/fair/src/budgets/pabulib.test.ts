@@ -98,7 +98,7 @@ describe('reading .pb', () => {
     [changed('1000.50', '1000,50'), 'pabulib_budget', 6],
     [changed('1000.50', '-5'), 'pabulib_budget', 6],
     [changed('budget;1000.50', 'budget;1000;50'), 'pabulib_meta_value', 6],
-    [changed('vote_type;approval', 'vote_type: approval'), 'pabulib_meta_value', 7],
+    [changed('vote_type;approval', 'vote_type approval'), 'pabulib_meta_value', 7],
     [changed('approval', 'applause'), 'pabulib_vote_type', 7],
     [changed('vote_type;approval\n', ''), 'pabulib_meta_missing', 1],
     [changed('num_votes;2', 'num_votes;3'), 'pabulib_number', 5],
@@ -128,7 +128,6 @@ describe('reading .pb', () => {
     [changed('2;c;51', '2;c,c;51'), 'pabulib_vote_double', 16],
     [changed('approval', 'choose-1'), 'pabulib_limit', 15],
     [changed('approval', 'approval\nmax_length;1'), 'pabulib_limit', 16],
-    [changed('approval', 'approval\nmax_sum_cost;612.49'), 'pabulib_limit', 16],
     [changed('approval', 'approval\nmax_length;many'), 'pabulib_limit', 8],
     [changed('approval', 'approval\ncurrency;euro'), 'pabulib_currency', 8],
     [changed('approval', 'cumulative'), 'pabulib_header', 14],
@@ -148,6 +147,10 @@ describe('reading .pb', () => {
   it('warns where a ballot has less than asked for, or a column disagrees with the ballots', async () => {
     const { warnings } = await read(changed('approval', 'approval\nmin_length;2\ndate_begin;2020-01-01'));
     expect(warnings.map(({ line }) => line)).toEqual([9, 18]);
+    const dear = await read(changed('approval', 'approval\nmax_sum_cost;612.49'));
+    expect(dear.warnings).toMatchObject([{ line: 16, field: 'max_sum_cost' }]);
+    const slip = await read(changed('vote_type;approval', 'vote_type: approval'));
+    expect(slip.warnings).toMatchObject([{ line: 7, field: 'vote_type' }]);
     const counted = town
       .replace('cost;name', 'cost;votes')
       .replace('Trees', '2')

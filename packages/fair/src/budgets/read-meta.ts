@@ -1,7 +1,7 @@
-import { ok, type Result } from '../result.ts';
+import { ok, type Problem, type Result } from '../result.ts';
 import { amountNumber, parseAmount } from './amount.ts';
 import { voteTypes, type VoteType } from './election.ts';
-import { noAt } from './pabulib-problem.ts';
+import { noAt, problemAt } from './pabulib-problem.ts';
 import type { PabulibRecord } from './records.ts';
 
 /** META: keys with one value each, and the line of each for later messages. */
@@ -9,8 +9,10 @@ export class MetaReader {
   readonly values = new Map<string, string>();
   readonly lines = new Map<string, number>();
 
+  readonly warnings: Problem[] = [];
+
   take({ fields, line }: PabulibRecord): Result<unknown> {
-    const [key = '', value, ...rest] = fields;
+    const [key = '', value, ...rest] = this.mendColon(fields, line);
     if (key === '') return noAt(line, 'meta_key', 'this line of META has no key.');
     if (value === undefined) return noAt(line, 'meta_value', `"${key}" has no value; write key;value.`);
     if (rest.some((each) => each !== '')) {
@@ -23,6 +25,15 @@ export class MetaReader {
     this.values.set(key, value);
     this.lines.set(key, line);
     return ok(undefined);
+  }
+
+  /** `key: value` is a common slip (the format's own example has it). */
+  private mendColon(fields: readonly string[], line: number): readonly string[] {
+    const match = fields.length === 1 ? /^(\w+): *(.+)$/.exec(fields[0] ?? '') : null;
+    const [, key, value] = match ?? [];
+    if (key === undefined || value === undefined) return fields;
+    this.warnings.push(problemAt(line, 'meta_value', `"${fields[0]}" is read as "${key};${value}".`, key));
+    return [key, value];
   }
 }
 

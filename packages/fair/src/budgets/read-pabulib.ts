@@ -206,7 +206,12 @@ class PabulibReader {
     };
     return ok({
       election,
-      warnings: [...this.warnings, ...ballots.warnings, ...this.checkColumns(election)],
+      warnings: [
+        ...this.meta.warnings,
+        ...this.warnings,
+        ...ballots.warnings,
+        ...this.checkColumns(election),
+      ],
     });
   }
 

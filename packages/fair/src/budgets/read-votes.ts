@@ -135,7 +135,10 @@ export class BallotReader {
     return done;
   }
 
-  /** More say than allowed is an error; less than asked for only harms the voter, so it is told and counted. */
+  /**
+   * More say than allowed is an error. Less than asked for only harms the voter, and a ballot that is too dear has no more say (costs are
+   * often mended after a vote): these are told and counted.
+   */
   private checkLimits(from: number, line: number): Result<unknown> {
     const length = this.named.length - from;
     if (this.voteType === 'choose-1' && length > 1) {
@@ -156,6 +159,10 @@ export class BallotReader {
     return this.checkLimit(total(points), 'sum_points', 'points in all', line);
   }
 
+  private warn(problem: Problem): void {
+    if (this.warnings.length < 1000) this.warnings.push(problem);
+  }
+
   private costOf(from: number): number {
     let sum = 0;
     for (let at = from; at < this.named.length; at += 1) sum += this.costs[this.named.at(at)] ?? 0;
@@ -169,7 +176,9 @@ export class BallotReader {
     const ceiling = this.limits[most];
     // A sum of decimals may miss its limit by a rounding; a true excess is larger than a billionth of it.
     if (ceiling !== undefined && measured > ceiling + 1e-9 * Math.abs(ceiling)) {
-      return noAt(line, 'limit', `${measured} ${words}, where ${most} is ${ceiling}.`, most);
+      const text = `${measured} ${words}, where ${most} is ${ceiling}.`;
+      if (what !== 'sum_cost') return noAt(line, 'limit', text, most);
+      this.warn(problemAt(line, 'limit', text, most));
     }
     if (floor !== undefined && measured < floor - 1e-9 * Math.abs(floor) && this.warnings.length < 1000) {
       this.warnings.push(

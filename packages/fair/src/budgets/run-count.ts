@@ -145,7 +145,7 @@ function* textPieces(
   const named = rule === 'equal-shares' ? `, satisfaction ${satisfaction}, completion ${completion}` : '';
   const steps = completion.startsWith('add1') && rule === 'equal-shares' ? `, until ${until}` : '';
   yield `Rule ${rule}${named}${integral ? ', integral' : ''}${steps}\n`;
-  yield `${election.voterIds.length} ballots, ${projects.length} projects, budget ${money(election.budget)} ${currency}\n`;
+  yield `${election.voterIds.length} ballots, ${projects.length} projects, budget ${`${money(election.budget)} ${currency}`.trim()}\n`;
   if (outcome.share !== undefined) {
     const raised = outcome.increments === 0 ? '' : `, raised ${outcome.increments} times by 1`;
     yield `Share of each ballot: ${decimal(shareOf(election, outcome))}${raised}\n`;
@@ -156,7 +156,7 @@ function* textPieces(
     const { id = '', cost = 0n, columns = [] } = projects[project] ?? {};
     const paid = price === undefined ? by : decimal(toNumber(price.over, price.under) / 10 ** decimals);
     const cells = [String(at + 1), id, money(cost), String(outcome.votes[project]), paid];
-    yield `${row(cells)}  ${columns[nameColumn] ?? ''}\n`;
+    yield `${`${row(cells)}  ${columns[nameColumn] ?? ''}`.trimEnd()}\n`;
   }
   yield `\nTogether ${money(outcome.cost)}, ${money(election.budget - outcome.cost)} is left.\n`;
   yield `Lot for ties, from seed "${seed}": ${outcome.lot.join(' ')}\n`;
