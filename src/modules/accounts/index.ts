@@ -8,11 +8,10 @@ export {
   giveRoleForm,
   profileForm,
 } from './input.ts';
-export { personalFields } from './personal.ts';
 export { mayGiveRoles } from './policy.ts';
 export { eraseRefusals, firstRunRefusals, logInRefusals, roleRefusals } from './refusals.ts';
 export type { LogInRefusal } from './refusals.ts';
 export { describeEntry, type LogLine } from './rules/log-words.ts';
 export { roleName } from './rules/roles.ts';
-export { backTo, deviceOf, fitsScope, languages, linesWithLinks, plainCode, plainEmail } from './rules.ts';
+export { backTo, deviceOf, linesWithLinks } from './rules.ts';
 export type { Piece, Profile } from './rules.ts';

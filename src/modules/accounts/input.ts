@@ -7,7 +7,7 @@ const required = v.nonEmpty<string, () => string>(() => m.platform_field_require
 const most = (max: number) =>
   v.maxLength<string, number, () => string>(max, () => m.platform_field_too_long({ max }));
 
-export const emailField = v.pipe(
+const emailField = v.pipe(
   v.optional(v.string(), ''),
   v.transform(plainEmail),
   required,
@@ -15,7 +15,7 @@ export const emailField = v.pipe(
   v.email(() => m.platform_field_email()),
 );
 
-export const nameField = v.pipe(v.optional(v.string(), ''), required, most(120));
+const nameField = v.pipe(v.optional(v.string(), ''), required, most(120));
 
 export const askCode = v.object({ email: emailField });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { actorOf, guest, type Actor, type Role } from '#lib/platform/session.ts';
-import { mayMakeTown, mayShapeTown } from './policy.ts';
+import { mayShapeTown } from './policy.ts';
 
 const who = (role: Role, area: string): Actor =>
   actorOf({ id: '1', name: 'A' }, [{ role, area, network: null, gathering: null }]);
@@ -17,9 +17,4 @@ test('and by nobody else', () => {
   expect(mayShapeTown(who('editor', 'GM1980'), 'GM1980')).toBe(false);
   expect(mayShapeTown(guest, 'GM1980')).toBe(false);
   expect(mayShapeTown(who('administrator', 'GM1980'), 'nonsense')).toBe(false);
-});
-
-test('a new municipality is added by an administrator of the installation', () => {
-  expect(mayMakeTown(who('administrator', 'NL00'))).toBe(true);
-  expect(mayMakeTown(who('administrator', 'GM1980'))).toBe(false);
 });

@@ -4,6 +4,3 @@ import { pathOf } from './rules.ts';
 /** The areas and the settings of a municipality are changed by its administrators and those of the installation. */
 export const mayShapeTown = (person: Actor, area: string): boolean =>
   person.holds('administrator', { areas: pathOf(area).slice(0, 2) });
-
-/** A new municipality is added by an administrator of the installation. */
-export const mayMakeTown = (person: Actor): boolean => person.holds('administrator', { areas: ['NL00'] });

@@ -6,7 +6,7 @@ export { listLog, type LoggedAct } from './log-page.ts';
 export { emailKey, listDemoPeople, logInAsDemo, logInWithCode, sendLogInCode } from './log-in.ts';
 export { listMail, type KeptMail } from './mailbox.ts';
 export { codeMail } from './mails.ts';
-export { readMyData } from './my-data.ts';
+export { readMyData } from './personal-export.ts';
 export { actorOfUser, nameOneself } from './people.ts';
 export { changeProfile, readProfile } from './profile.ts';
 export { findRole, listRoles } from './role-list.ts';

@@ -8,7 +8,7 @@ import { testDatabase } from '#lib/platform/testing/database.ts';
 import { personalFields } from '../personal.ts';
 import { erasePerson } from './erase.ts';
 import { emailKey } from './log-in.ts';
-import { readMyData } from './my-data.ts';
+import { readMyData } from './personal-export.ts';
 import { makePerson, makeRole, makeTownArea } from './testing.ts';
 
 const { db, pool } = await testDatabase();

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import { kindOf, parentOf, type AreaKind } from '../rules.ts';
 import type { AreaMistake, MistakeReason } from '../refusals.ts';
 
-export const ageBands = ['all', '0-17', '18-29', '30-44', '45-64', '65+'] as const;
+const ageBands = ['all', '0-17', '18-29', '30-44', '45-64', '65+'] as const;
 export type AgeBand = (typeof ageBands)[number];
 
 export type AreaRow = {
