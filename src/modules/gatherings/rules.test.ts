@@ -20,15 +20,15 @@ import {
 } from './rules.ts';
 
 const events: readonly GatheringEvent[] = ['hold', 'close', 'reopen', 'publish', 'cancel'];
-const walk = (path: readonly GatheringEvent[]): GatheringState[] =>
-  path.reduce<GatheringState[]>(
-    (states, event) => {
-      const now = states.at(-1) ?? 'planned';
-      const next = after(now, event);
-      return [...states, next.ok ? next.value : now];
-    },
-    ['planned'],
-  );
+function walk(path: readonly GatheringEvent[]): GatheringState[] {
+  const states: GatheringState[] = ['planned'];
+  for (const event of path) {
+    const now = states.at(-1) ?? 'planned';
+    const next = after(now, event);
+    states.push(next.ok ? next.value : now);
+  }
+  return states;
+}
 
 describe('the states of a gathering', () => {
   test('every state can be reached, and only a planned gathering is called off', () => {

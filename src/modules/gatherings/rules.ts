@@ -176,6 +176,6 @@ function compared(before: Compared | undefined, now: Compared): Change[] {
 }
 
 /** Everything that was said of a sentence, apart from its place. */
-const sayings = ({ rank: _, ...said }: Compared): string =>
-  JSON.stringify(said, Object.keys(said).toSorted());
+const sayings = (said: Compared): string =>
+  JSON.stringify({ ...said, rank: null }, Object.keys({ ...said, rank: null }).toSorted());
 export type ImportState = 'waiting' | 'running' | 'done' | 'failed';

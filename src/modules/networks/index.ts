@@ -2,4 +2,4 @@ export * from './input.ts';
 export * from './policy.ts';
 export { networkRefusals, type NetworkRefusal } from './refusals.ts';
 export * from './rules.ts';
-export { kindWord, languageWord, linkWord } from './ui/words.ts';
+export { kindWord, linkWord } from './ui/words.ts';

@@ -17,7 +17,7 @@ export type Locked = {
 };
 
 /** Where a gathering belongs, for policies. */
-export const scopeOf = (row: { id: string; network: string; town: string }): Scope => ({
+const scopeOf = (row: { id: string; network: string; town: string }): Scope => ({
   areas: ['NL00', row.town],
   network: row.network,
   gathering: row.id,

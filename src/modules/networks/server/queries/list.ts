@@ -37,7 +37,9 @@ export async function listNetworks(
   const cut = filter.after?.lastIndexOf('~') ?? -1;
   const [name, id] = cut < 0 ? [null, null] : [filter.after?.slice(0, cut), filter.after?.slice(cut + 1)];
   const from =
-    id != null && /^[0-9a-f-]{36}$/.test(id) ? sql`and (n.name, n.id) > (${name}, ${id}::uuid)` : sql``;
+    id !== undefined && id !== null && /^[0-9a-f-]{36}$/.test(id)
+      ? sql`and (n.name, n.id) > (${name}, ${id}::uuid)`
+      : sql``;
   const met = sql`exists (select from gathering g where g.network = n.id and g.state in ('held', 'harvested', 'published'))`;
   const { rows } = await sql<ListedNetwork>`
     select n.id, n.name, n.kind, n.size, ${met} as met,
@@ -78,7 +80,7 @@ export async function networkPicture(db: Db, town: string): Promise<Picture> {
     db,
   );
   return {
-    networks: rows.map(({ total: _, ...network }) => network),
+    networks: rows.map(({ id, name, size, met }) => ({ id, name, size, met })),
     links: links.rows,
     more: Math.max(0, (rows[0]?.total ?? 0) - rows.length),
   };

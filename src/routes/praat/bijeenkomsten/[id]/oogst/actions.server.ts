@@ -56,7 +56,7 @@ const door =
       gelukt: done,
     });
     if (item !== undefined) words.set('zin', item);
-    redirect(303, `?${words}${at == null ? '' : `#zin-${at}`}`);
+    redirect(303, `?${words}${at === undefined || at === null ? '' : `#zin-${at}`}`);
   };
 
 const nothing = (): Parsed<null> => ({ ok: true, input: null });
@@ -102,7 +102,7 @@ export const actions = {
     ({ locals }, act, input) => {
       const counted = [input.age_0, input.age_1, input.age_2, input.age_3, input.age_4];
       const ages = Object.fromEntries(
-        ageBands.flatMap((band, index) => (counted[index] == null ? [] : [[band, counted[index]]])),
+        ageBands.flatMap((band, index) => (counted[index] === null ? [] : [[band, counted[index]]])),
       );
       return holdGathering(locals.db, { ...act, attendance: input.attendance, ages });
     },
