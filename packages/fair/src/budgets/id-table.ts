@@ -18,9 +18,7 @@ export class IdTable {
     let slot = this.slotOf(text, from, to);
     for (;;) {
       const place = this.slots[slot] as number;
-      if (place === -1) return -1;
-      const id = this.ids[place] as string;
-      if (id.length === to - from && text.startsWith(id, from)) return place;
+      if (place === -1 || matches(this.ids[place] as string, text, from, to)) return place;
       slot = (slot + 1) & (this.slots.length - 1);
     }
   }
@@ -30,4 +28,11 @@ export class IdTable {
     for (let at = from; at < to; at += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
     return (hash ^ (hash >>> 15)) & (this.slots.length - 1);
   }
+}
+
+function matches(id: string, text: string, from: number, to: number): boolean {
+  if (id.length !== to - from) return false;
+  for (let at = 0; at < id.length; at += 1)
+    if (id.charCodeAt(at) !== text.charCodeAt(from + at)) return false;
+  return true;
 }

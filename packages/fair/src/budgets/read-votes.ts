@@ -9,6 +9,8 @@ import type { ProjectReader } from './read-projects.ts';
 import type { PabulibRecord } from './records.ts';
 
 const done = ok(undefined);
+const COMMA = 44;
+const BLANK = 32;
 
 const limitKeys = {
   length: { least: 'min_length', most: 'max_length' },
@@ -92,12 +94,12 @@ export class BallotReader {
     if (vote === '') return done;
     const voter = this.voterIds.length;
     for (let start = 0; start <= vote.length;) {
-      const comma = vote.indexOf(',', start);
-      const next = comma === -1 ? vote.length : comma;
+      let next = start;
+      while (next < vote.length && vote.charCodeAt(next) !== COMMA) next += 1;
       let from = start;
       let to = next;
-      while (vote[from] === ' ') from += 1;
-      while (to > from && vote[to - 1] === ' ') to -= 1;
+      while (vote.charCodeAt(from) === BLANK) from += 1;
+      while (to > from && vote.charCodeAt(to - 1) === BLANK) to -= 1;
       const place = this.ids.find(vote, from, to);
       if (place === -1) {
         const id = vote.slice(from, to);
