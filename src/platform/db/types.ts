@@ -120,6 +120,7 @@ export interface Edition {
   pdf: Buffer | null;
   ranking_csv: string;
   slug: string;
+  summary: Generated<Json>;
   title: string;
   town: string;
 }

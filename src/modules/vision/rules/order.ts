@@ -53,7 +53,12 @@ const codePoints = (text: string): string =>
 const lifted = (unit: number): number => (unit >= 0xe000 ? unit - 0x800 : unit + 0x2000);
 
 /** One order out of the lists of networks. Every option that a network named gets exactly one place. */
-export function orderOf(electorate: Electorate, voice: Voice, method: Method): OrderedOption[] {
+export function orderOf(
+  electorate: Electorate,
+  voice: Voice,
+  method: Method,
+  shown = shownCarriers,
+): OrderedOption[] {
   const { lists, people, optionKeys, networkKeys } = electorate;
   const ordered = orderOptions(
     lists.map((list) => ({
@@ -86,7 +91,7 @@ export function orderOf(electorate: Electorate, voice: Voice, method: Method): O
       ),
       decidedBy: placed.decidedBy,
       nextPlace: placed.next === null ? null : (placeOf.get(placed.next.option) ?? null),
-      carriers: carrying.slice(0, shownCarriers).map((list) => ({
+      carriers: carrying.slice(0, shown).map((list) => ({
         network: networkOf(list),
         rank: optionsOf.get(list)?.get(option) ?? null,
         new: fresh.has(list),

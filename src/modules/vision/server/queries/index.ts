@@ -1,3 +1,4 @@
+export * from './editions.ts';
 export * from './front.ts';
 export * from './ideas.ts';
 export * from './missing.ts';

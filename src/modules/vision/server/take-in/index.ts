@@ -1,10 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import { enqueue } from '#lib/platform/jobs.ts';
 import { tell } from '#lib/platform/live.ts';
-import { readSpoken, type Spoken } from './read.ts';
-import type { Sum } from './sum.ts';
+import { inThread } from '../thread/index.ts';
+import { readSpoken } from './read.ts';
 import { writeState, writeSum } from './write.ts';
 
 /** Asks for a new sum of this town, in the transaction of the change. A burst of changes becomes one sum. */
@@ -30,20 +29,9 @@ export async function takeIn(db: Db, town: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     // Two sums of one town at the same moment would write the same rows.
     await sql`select pg_advisory_xact_lock(hashtext(${visionSubject(town)}))`.execute(tx);
-    const sum = await sumInThread(await readSpoken(tx, town));
+    const sum = await inThread('sum', await readSpoken(tx, town));
     await writeSum(tx, town, sum);
     await writeState(tx, town, sum.state, Math.round(performance.now() - started));
     await tell(tx, visionSubject(town), { computed: true });
-  });
-}
-
-// The job may run in the process that answers pages: seconds of arithmetic there would keep every visitor waiting.
-const here = import.meta.url;
-function sumInThread(spoken: Spoken): Promise<Sum> {
-  return new Promise((done, fail) => {
-    const thread = new Worker(new URL('./thread.ts', here), { workerData: spoken });
-    thread.once('message', (sum: Sum) => done(sum));
-    thread.once('error', fail);
-    thread.once('exit', (code) => fail(new Error(`The thread that sums stopped with code ${code}.`)));
   });
 }

@@ -36,13 +36,24 @@ export async function readSpoken(tx: Tx, town: string): Promise<Spoken> {
     left join placement p on p.statement = s.id
     left join placement above on above.statement = s.priority
     where s.town = ${town} and s.withdrawn_at is null and s.hidden_at is null`.execute(tx);
-  const networks = await sql<NetworkRow>`
+  const networks = await readSpeakers(tx, town, null);
+  const themes = await readOpenThemes(tx, town);
+  return { town, spoken: spoken.rows, networks, themes, areas: areas.rows };
+}
+
+/** The town's networks with the people counted at their gatherings, all of them or those published up to a moment. */
+export async function readSpeakers(tx: Tx, town: string, until: Date | null): Promise<NetworkRow[]> {
+  const { rows } = await sql<NetworkRow>`
     select n.id, n.name,
       coalesce((select array_agg(na.area) from network_area na where na.network = n.id), '{}') as areas,
-      coalesce((select sum(g.attendance) from gathering g
-        where g.network = n.id and g.version > 0 and g.hidden_at is null), 0)::int as people
+      coalesce((select sum(g.attendance) from gathering g where g.network = n.id and g.version > 0
+        and g.hidden_at is null and (${until}::timestamptz is null or g.published_at <= ${until})), 0)::int as people
     from network n where n.town = ${town} and n.hidden_at is null`.execute(tx);
-  const themes = await sql<ThemeRow>`
+  return rows;
+}
+
+export async function readOpenThemes(tx: Tx, town: string): Promise<ThemeRow[]> {
+  const { rows } = await sql<ThemeRow>`
     select id, kind, title from theme where town = ${town} and closed_at is null`.execute(tx);
-  return { town, spoken: spoken.rows, networks: networks.rows, themes: themes.rows, areas: areas.rows };
+  return rows;
 }

@@ -1,0 +1,4 @@
+import { sendEditionFile } from '../file.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ locals, params }) => sendEditionFile(locals, params.slug, 'csv');
