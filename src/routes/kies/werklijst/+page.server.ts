@@ -68,6 +68,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     acts,
     waiting: after.slice(0, size).map((each) => ({ ...each, href: withQuery(url, { zin: each.id }) })),
     skip: sentence === null ? null : withQuery(url, { na: sentence.id, zin: null }),
+    query: kept(url).replace('?', '&'),
     start: before === null ? null : withQuery(url, { na: null, zin: null }),
     ids: { act: newId(), undo: newId(), theme: newId() },
   };
@@ -82,6 +83,13 @@ const doing = ({ locals }: Event, { act, reason }: { act: string; reason: string
   reason,
 });
 
+/** The part of the address that goes along from sentence to sentence. */
+function kept(url: URL, changes: Readonly<Record<string, string | null>> = {}): string {
+  const asked = (name: string): string | null => url.searchParams.get(name);
+  const here = new URL(url.pathname, url);
+  return withQuery(here, { soort: asked('soort'), na: idAsked(url, 'na'), ...changes }).slice(url.pathname.length);
+}
+
 /** On to the next sentence, or back to the form with what was typed. */
 function onward(
   { url }: Event,
@@ -89,12 +97,7 @@ function onward(
   statements: readonly string[],
 ) {
   if (!outcome.ok) return refused(groupRefusals[outcome.refusal], { statement: statements });
-  const here = new URL(url.pathname, url);
-  for (const name of ['soort', 'na']) {
-    const value = url.searchParams.get(name);
-    if (value !== null) here.searchParams.set(name, value);
-  }
-  redirect(303, withQuery(here, { na: statements[0] ?? null }));
+  redirect(303, url.pathname + kept(url, { na: statements[0] ?? null }));
 }
 const unplaced = (statements: readonly string[]) =>
   statements.map((statement) => ({ statement, seen: null }));
@@ -127,6 +130,6 @@ export const actions: Actions = {
     if (!form.ok) return invalid(form);
     const outcome = await undo(event.locals.db, { ...doing(event, form.input), of: form.input.of });
     if (!outcome.ok) return refused(groupRefusals[outcome.refusal]);
-    redirect(303, withQuery(new URL(event.url.pathname, event.url), {}));
+    redirect(303, event.url.pathname + kept(event.url, { zin: outcome.value.sentences?.[0] ?? null }));
   },
 };

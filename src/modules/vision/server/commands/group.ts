@@ -8,7 +8,12 @@ import { movesTo, type Chosen, type ThemeKind, type Words } from '../../rules/ac
 import { isDone, note, place, sentencesForUpdate, themesForUpdate, type Doing } from './standing.ts';
 
 export type Act = Omit<Doing, 'by'> & { readonly by: Actor };
-export type Grouped = { readonly act: string; readonly theme: string | null };
+export type Grouped = {
+  readonly act: string;
+  readonly theme: string | null;
+  /** Of an undoing: the sentences that went back. */
+  readonly sentences?: readonly string[];
+};
 export type Outcome = Promise<Result<Grouped, GroupRefusal>>;
 
 /** Does one act of an editor in one transaction; the same act sent again changes nothing. */

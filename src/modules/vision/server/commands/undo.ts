@@ -32,7 +32,7 @@ export const undo = (db: Db, act: Undo): Outcome =>
       alsoAbout: about,
     });
     await tx.updateTable('theme_act').set({ undone_by: doing.id }).where('id', '=', past.id).execute();
-    return ok({ act: doing.id, theme: past.theme });
+    return ok({ act: doing.id, theme: past.theme, sentences: past.moves.map(({ statement }) => statement) });
   });
 
 async function actForUpdate(tx: Tx, town: string, id: string): Promise<PastAct | undefined> {
