@@ -44,9 +44,7 @@ export function changeLines(changes: Changes, locale: Locale = getLocale()): str
     ...(grown
       ? [m.vision_change_counts({ networks: signed(counts.met), sentences: signed(counts.sentences) }, lang)]
       : []),
-    ...fresh
-      .slice(0, shownChanges)
-      .map(({ title, place }) => m.vision_change_fresh({ title, place }, lang)),
+    ...fresh.slice(0, shownChanges).map(({ title, place }) => m.vision_change_fresh({ title, place }, lang)),
     ...risen
       .slice(0, shownChanges)
       .map(({ title, place, before }) => m.vision_change_risen({ title, place, before }, lang)),

@@ -37,7 +37,12 @@ export type Changes = {
  * nobody grouped yet do not push anything up or down.
  */
 export function changesSince(
-  previous: { readonly slug: string; readonly title: string; readonly counts: Counts; readonly ranked: readonly Ranked[] },
+  previous: {
+    readonly slug: string;
+    readonly title: string;
+    readonly counts: Counts;
+    readonly ranked: readonly Ranked[];
+  },
   now: { readonly counts: Counts; readonly ranked: readonly Ranked[] },
 ): Changes {
   const before = new Map(amongThemes(previous.ranked).map((each) => [each.theme, each]));

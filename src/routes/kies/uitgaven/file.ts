@@ -19,7 +19,10 @@ export async function sendEditionFile(
   const file = await readEditionFile(locals.db, town, slug, kind);
   if (file === null) {
     const edition = await readEdition(locals.db, town, slug);
-    error(edition === null ? 404 : 503, edition === null ? m.platform_not_found() : m.vision_edition_printing());
+    error(
+      edition === null ? 404 : 503,
+      edition === null ? m.platform_not_found() : m.vision_edition_printing(),
+    );
   }
   return new Response(new Uint8Array(file), {
     headers: {

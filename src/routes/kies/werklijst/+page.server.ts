@@ -87,7 +87,9 @@ const doing = ({ locals }: Event, { act, reason }: { act: string; reason: string
 function kept(url: URL, changes: Readonly<Record<string, string | null>> = {}): string {
   const asked = (name: string): string | null => url.searchParams.get(name);
   const here = new URL(url.pathname, url);
-  return withQuery(here, { soort: asked('soort'), na: idAsked(url, 'na'), ...changes }).slice(url.pathname.length);
+  return withQuery(here, { soort: asked('soort'), na: idAsked(url, 'na'), ...changes }).slice(
+    url.pathname.length,
+  );
 }
 
 /** On to the next sentence, or back to the form with what was typed. */

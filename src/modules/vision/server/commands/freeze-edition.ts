@@ -36,7 +36,10 @@ export async function freezeEdition(
       .where((edition) => edition.or([edition('id', '=', id), edition.and({ town: town.area, slug })]))
       .executeTakeFirst();
     if (same !== undefined) return same.id === id ? ok({ slug: same.slug }) : refuse('slug_taken');
-    const composed = await inThread('edition', await readEditionSource(tx, town, { title, introduction }, at));
+    const composed = await inThread(
+      'edition',
+      await readEditionSource(tx, town, { title, introduction }, at),
+    );
     if (composed.summary.counts.sentences === 0) return refuse('nothing_yet');
     await tx
       .insertInto('edition')
@@ -53,7 +56,12 @@ export async function freezeEdition(
         ranking_csv: composed.rankingCsv,
       })
       .execute();
-    await record(tx, { what: 'edition.frozen', thing: { kind: 'edition', id }, by: by.id, detail: { slug, title } });
+    await record(tx, {
+      what: 'edition.frozen',
+      thing: { kind: 'edition', id },
+      by: by.id,
+      detail: { slug, title },
+    });
     await enqueue(tx, 'vision.print-edition', { edition: id });
     return ok({ slug });
   });

@@ -117,7 +117,9 @@ const voicedOf = (sentences: readonly SentenceRow[]) =>
   );
 
 function themeSums({ sentences, networks }: EditionSource) {
-  const placed = voicedOf(sentences).flatMap(({ network, theme }) => (theme === null ? [] : [{ network, theme }]));
+  const placed = voicedOf(sentences).flatMap(({ network, theme }) =>
+    theme === null ? [] : [{ network, theme }],
+  );
   const sums = sumThemes(placed, new Set(networks.map(({ id }) => id)));
   return new Map(sums.map(({ theme, ...sum }) => [theme, sum]));
 }

@@ -21,7 +21,14 @@ let themes: string[];
 const first = new Date('2026-06-01T10:00:00Z');
 const later = new Date('2026-09-01T10:00:00Z');
 const freeze = (title: string, at: Date, by: Actor = editor) =>
-  freezeEdition(db, { id: newId(), town, by, at, title, introduction: 'Een inleiding.\n\nMet #eval("1+1") en $x$.' });
+  freezeEdition(db, {
+    id: newId(),
+    town,
+    by,
+    at,
+    title,
+    introduction: 'Een inleiding.\n\nMet #eval("1+1") en $x$.',
+  });
 
 /** What the citizen does: the file and the program. */
 async function fairRanking(csv: string): Promise<{ option: string; exactLoad: string }[]> {
@@ -29,9 +36,13 @@ async function fairRanking(csv: string): Promise<{ option: string; exactLoad: st
   try {
     const file = join(folder, 'speerpunten.csv');
     await writeFile(file, csv);
-    const { stdout } = await promisify(execFile)(process.execPath, ['node_modules/.bin/fair', 'ranking', file, '--json'], {
-      maxBuffer: 64 * 1024 * 1024,
-    });
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['node_modules/.bin/fair', 'ranking', file, '--json'],
+      {
+        maxBuffer: 64 * 1024 * 1024,
+      },
+    );
     return (JSON.parse(stdout) as { order: { option: string; exactLoad: string }[] }).order;
   } finally {
     await rm(folder, { recursive: true });
@@ -48,15 +59,24 @@ beforeAll(async () => {
   );
   const value = await makeTheme(db, town.area, 'value', 'Elkaar kennen');
   for (let each = 0; each < 9; each += 1) {
-    const network = await makeNetwork(db, town.area, { name: each === 3 ? 'Club "Drie", de beste' : `Netwerk ${each}` });
+    const network = await makeNetwork(db, town.area, {
+      name: each === 3 ? 'Club "Drie", de beste' : `Netwerk ${each}`,
+    });
     const gathering = await makeGathering(db, network, { attendance: each === 4 ? null : 5 + each });
     await makeSentences(db, gathering, [
       { kind: 'priority', rank: 1, theme: themes[each % 4]! },
       { kind: 'priority', rank: 2, theme: themes[(each * 2 + 1) % 4]! },
-      { kind: 'priority', text: each % 2 === 0 ? 'Meer  licht\nop straat' : 'مزيد من الضوء 漢字', rank: each < 5 ? 2 : null },
+      {
+        kind: 'priority',
+        text: each % 2 === 0 ? 'Meer  licht\nop straat' : 'مزيد من الضوء 漢字',
+        rank: each < 5 ? 2 : null,
+      },
       { kind: 'value', theme: value },
     ]);
-    if (each === 0) [lonely] = (await makeSentences(db, gathering, [{ kind: 'value', text: '=1+1 <b>stil</b>' }])) as [string];
+    if (each === 0)
+      [lonely] = (await makeSentences(db, gathering, [{ kind: 'value', text: '=1+1 <b>stil</b>' }])) as [
+        string,
+      ];
   }
 });
 
@@ -66,12 +86,20 @@ describe('an edition', () => {
     expect(frozen).toEqual({ ok: true, value: { slug: 'visie-2026-versie-1' } });
     const csv = (await readEditionFile(db, town.area, 'visie-2026-versie-1', 'csv'))!.toString();
     expect(csv.split('\n')[0]).toBe('list,weight,option,rank');
-    const content = JSON.parse((await readEditionFile(db, town.area, 'visie-2026-versie-1', 'json'))!.toString()) as {
-      orders: { voice: string; method: string; order: { name: string; option: string; exactLoad: string }[] }[];
+    const content = JSON.parse(
+      (await readEditionFile(db, town.area, 'visie-2026-versie-1', 'json'))!.toString(),
+    ) as {
+      orders: {
+        voice: string;
+        method: string;
+        order: { name: string; option: string; exactLoad: string }[];
+      }[];
       ownVoices: string[];
       sentences: { id: string }[];
     };
-    const { order } = content.orders.find(({ voice, method }) => voice === 'network' && method === 'proportional')!;
+    const { order } = content.orders.find(
+      ({ voice, method }) => voice === 'network' && method === 'proportional',
+    )!;
     const again = await fairRanking(csv);
     expect(again.map(({ option }) => option)).toEqual(order.map(({ name }) => name));
     expect(again.map(({ exactLoad }) => exactLoad)).toEqual(order.map(({ exactLoad }) => exactLoad));
@@ -87,9 +115,9 @@ describe('an edition', () => {
       .where('method', '=', 'proportional')
       .orderBy('place')
       .execute();
-    expect(shown.map(({ theme, statement }) => (theme === null ? `sentence:${statement}` : `theme:${theme}`))).toEqual(
-      order.map(({ option }) => option),
-    );
+    expect(
+      shown.map(({ theme, statement }) => (theme === null ? `sentence:${statement}` : `theme:${theme}`)),
+    ).toEqual(order.map(({ option }) => option));
   });
 
   test('is printed as a tagged PDF, also with words that no font has and words that look like markup', async () => {
@@ -107,10 +135,17 @@ describe('an edition', () => {
 
   test('says what changed since the one before, and leaves out what came after its moment', async () => {
     const network = await makeNetwork(db, town.area, { name: 'Nieuwkomers' });
-    const gathering = await makeGathering(db, network, { attendance: 12, at: new Date('2026-08-01T10:00:00Z') });
+    const gathering = await makeGathering(db, network, {
+      attendance: 12,
+      at: new Date('2026-08-01T10:00:00Z'),
+    });
     const fresh = await makeTheme(db, town.area, 'priority', 'Zwemwater');
     const [statement] = await makeSentences(db, gathering, [{ kind: 'priority', rank: 1 }]);
-    await db.updateTable('statement').set({ published_at: new Date('2026-08-02T10:00:00Z') }).where('id', '=', statement!).execute();
+    await db
+      .updateTable('statement')
+      .set({ published_at: new Date('2026-08-02T10:00:00Z') })
+      .where('id', '=', statement!)
+      .execute();
     await group(db, {
       id: newId(),
       town: town.area,
@@ -123,9 +158,17 @@ describe('an edition', () => {
     await freeze('Zomer', new Date('2026-07-01T10:00:00Z'));
     await freeze('Visie 2026, versie 2', later);
     const summer = (await readEdition(db, town.area, 'zomer'))!.summary;
-    expect(summer.changes).toMatchObject({ since: { slug: 'visie-2026-versie-1' }, fresh: [], gone: [], counts: { sentences: 0 } });
+    expect(summer.changes).toMatchObject({
+      since: { slug: 'visie-2026-versie-1' },
+      fresh: [],
+      gone: [],
+      counts: { sentences: 0 },
+    });
     const second = (await readEdition(db, town.area, 'visie-2026-versie-2'))!.summary;
-    expect(second.changes).toMatchObject({ since: { slug: 'zomer' }, counts: { sentences: 1, met: 1, people: 12 } });
+    expect(second.changes).toMatchObject({
+      since: { slug: 'zomer' },
+      counts: { sentences: 1, met: 1, people: 12 },
+    });
     expect(second.changes?.fresh.map(({ title }) => title)).toEqual(['Zwemwater']);
   });
 

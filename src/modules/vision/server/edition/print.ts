@@ -42,7 +42,10 @@ export async function typeset(printed: Printed): Promise<Buffer> {
       const known = missing.size;
       for (const character of found) missing.add(character);
       if (missing.size === known || round === rounds) throw fault;
-      log.info({ characters: [...found] }, 'the printed edition leaves out characters that its fonts do not have');
+      log.info(
+        { characters: [...found] },
+        'the printed edition leaves out characters that its fonts do not have',
+      );
     }
   }
 }

@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '#lib/platform/db/index.ts';
 import type { Counts, Ranked } from '../../rules/editions.ts';
-import { readOpenThemes, readSpeakers, type NetworkRow, type SpokenRow, type ThemeRow } from '../take-in/read.ts';
+import {
+  readOpenThemes,
+  readSpeakers,
+  type NetworkRow,
+  type SpokenRow,
+  type ThemeRow,
+} from '../take-in/read.ts';
 
 export type SentenceRow = SpokenRow & {
   readonly text: string;

@@ -12,7 +12,12 @@ export type Printed = {
   readonly introduction: readonly string[];
   readonly counts: readonly string[];
   readonly changes: readonly string[];
-  readonly order: readonly { readonly place: number; readonly title: string; readonly why: string; readonly carriers: string }[];
+  readonly order: readonly {
+    readonly place: number;
+    readonly title: string;
+    readonly why: string;
+    readonly carriers: string;
+  }[];
   readonly values: readonly {
     readonly title: string;
     readonly count: string;

@@ -11,7 +11,12 @@ export type EditionRow = {
 };
 
 /** Editions of a town, newest first. */
-export async function listEditions(db: Db, town: string, before: Date | null, limit: number): Promise<EditionRow[]> {
+export async function listEditions(
+  db: Db,
+  town: string,
+  before: Date | null,
+  limit: number,
+): Promise<EditionRow[]> {
   const { rows } = await sql<EditionRow>`
     select slug, title, frozen_at as "frozenAt", (summary -> 'counts' -> 'sentences')::int as sentences,
       (summary -> 'counts' -> 'met')::int as met
@@ -34,7 +39,9 @@ export type EditionShown = {
 export async function readEdition(db: Db, town: string, slug: string): Promise<EditionShown | null> {
   const { rows } = await sql<EditionShown>`
     select e.id, e.slug, e.title, e.introduction, e.frozen_at as "frozenAt", p.name as by, e.pdf is not null as printed, e.summary
-    from edition e left join person p on p.id = e.frozen_by where e.town = ${town} and e.slug = ${slug}`.execute(db);
+    from edition e left join person p on p.id = e.frozen_by where e.town = ${town} and e.slug = ${slug}`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
@@ -45,7 +52,11 @@ export async function readEditionFile(
   slug: string,
   kind: 'json' | 'csv' | 'pdf',
 ): Promise<Buffer | null> {
-  const column = { json: sql`convert_to(content::text, 'UTF8')`, csv: sql`convert_to(ranking_csv, 'UTF8')`, pdf: sql`pdf` };
+  const column = {
+    json: sql`convert_to(content::text, 'UTF8')`,
+    csv: sql`convert_to(ranking_csv, 'UTF8')`,
+    pdf: sql`pdf`,
+  };
   const { rows } = await sql<{ file: Buffer | null }>`
     select ${column[kind]} as file from edition where town = ${town} and slug = ${slug}`.execute(db);
   return rows[0]?.file ?? null;
