@@ -29,12 +29,17 @@ export type Ballots = {
 };
 
 /** Orders texts by Unicode code point (plain `<` compares UTF-16 units, which puts emoji before some letters). */
-function compareByCodePoint(left: string, right: string): number {
-  const a = Array.from(left, (character) => character.codePointAt(0)!);
-  const b = Array.from(right, (character) => character.codePointAt(0)!);
-  for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) return a[i]! - b[i]!;
-  return a.length - b.length;
+export function compareByCodePoint(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let i = 0; i < length; i++) {
+    const [a, b] = [left.charCodeAt(i), right.charCodeAt(i)];
+    if (a !== b) return inOrder(a) - inOrder(b);
+  }
+  return left.length - right.length;
 }
+
+/** The halves of a code point beyond U+FFFF (0xD800 to 0xDFFF) go above every unit that stands for itself. */
+const inOrder = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);
 
 const problem = (list: string, field: string, message: string): Problem => ({
   code: `ranking.${field}`,

@@ -20,7 +20,10 @@ type State = {
   /** Per list the index of its load in `loads`, and that load as a double (relative error under 2^-51). */
   readonly standsAt: Int32Array;
   readonly loadNumbers: Float64Array;
-  readonly waiting: number[];
+  /** Options without a place, the smallest estimate first, but for those in `moved`. */
+  waiting: number[];
+  /** Per option 1 when its estimate changed since `waiting` was put in order. */
+  readonly moved: Uint8Array;
   /** Per option the last computed load; once stale, a lower bound, as loads only grow. */
   readonly estimate: Float64Array;
   readonly stale: Uint8Array;
@@ -44,6 +47,7 @@ export function placeInProportion(ballots: Ballots, rule: OrderedRule): Place[] 
     standsAt: new Int32Array(ballots.lists.length),
     loadNumbers: new Float64Array(ballots.lists.length),
     waiting: [...ballots.options.keys()],
+    moved: new Uint8Array(count).fill(1),
     estimate: new Float64Array(count),
     stale: new Uint8Array(count).fill(1),
     namedWeight: ballots.namedBy.map((lists) =>
@@ -56,10 +60,12 @@ export function placeInProportion(ballots: Ballots, rule: OrderedRule): Place[] 
 }
 
 function placeNext(state: State): Place {
-  const chosen = choose(state, candidates(state));
+  const near = candidates(state);
+  const chosen = choose(state, near);
   const { option } = chosen;
   state.waiting.splice(state.waiting.indexOf(option), 1);
-  const others = candidates(state);
+  // Whoever else was near enough to be compared holds the smallest load of the rest.
+  const others = near.length > 1 ? near.filter((other) => other !== option) : candidates(state);
   const next = others.length === 0 ? null : { option: others[0]!, load: state.estimate[others[0]!]! };
   const lists = [...state.carriers.of(option)].sort((a, b) => a - b);
   const at = addLoad(state.loads, chosen.total, state.carriers.weight(option));
@@ -69,7 +75,10 @@ function placeNext(state: State): Place {
     state.standsAt[list] = at;
     state.loadNumbers[list] = number;
   }
-  for (const grown of state.carriers.place(option)) state.estimate[grown] = 0;
+  for (const grown of state.carriers.place(option)) {
+    state.estimate[grown] = 0;
+    state.moved[grown] = 1;
+  }
   state.stale.fill(1);
   return { option, load, lists, decidedBy: chosen.decidedBy, next };
 }
@@ -85,8 +94,30 @@ function refresh(state: State, option: number): void {
     weight += weightNumbers[list]!;
   }
   // No carriers yet (an ordered list names it further down): it cannot come next.
-  state.estimate[option] = weight === 0 ? Number.MAX_VALUE : total / weight;
+  const estimate = weight === 0 ? Number.MAX_VALUE : total / weight;
+  if (estimate !== state.estimate[option]) state.moved[option] = 1;
+  state.estimate[option] = estimate;
   state.stale[option] = 0;
+}
+
+/** Puts `waiting` in order again: takes out what moved and merges it in, which is one pass where a sort is many. */
+function putInOrder(state: State): void {
+  const { waiting, moved, estimate } = state;
+  const before = (a: number, b: number): number => estimate[a]! - estimate[b]! || a - b;
+  const out: number[] = [];
+  const rest: number[] = [];
+  for (const option of waiting) (moved[option] ? out : rest).push(option);
+  if (out.length === 0) return;
+  out.sort(before);
+  const merged: number[] = [];
+  let at = 0;
+  for (const option of out) {
+    moved[option] = 0;
+    while (at < rest.length && before(rest[at]!, option) < 0) merged.push(rest[at++]!);
+    merged.push(option);
+  }
+  while (at < rest.length) merged.push(rest[at++]!);
+  state.waiting = merged;
 }
 
 /**
@@ -94,9 +125,9 @@ function refresh(state: State, option: number): void {
  * stops at the first bound that is clearly above the best load found.
  */
 function candidates(state: State): number[] {
+  putInOrder(state);
   const { waiting, estimate, stale } = state;
   const slack = 1 + 4 * errorOf(state.ballots.lists.length);
-  waiting.sort((a, b) => estimate[a]! - estimate[b]! || a - b);
   let best = Number.MAX_VALUE;
   let looked = 0;
   for (const option of waiting) {
@@ -107,7 +138,7 @@ function candidates(state: State): number[] {
   }
   if (best === Number.MAX_VALUE || looked === 0) return [];
   const near = waiting.slice(0, looked).filter((option) => estimate[option]! <= best * slack);
-  return near.sort((a, b) => estimate[a]! - estimate[b]!);
+  return near.sort((a, b) => estimate[a]! - estimate[b]! || a - b);
 }
 
 type Tally = { readonly option: number; readonly weightAt: WeightAt; readonly weight: bigint };
@@ -132,12 +163,24 @@ const sameTally = (a: Tally, b: Tally): boolean => {
   return true;
 };
 
+/** True when each has one carrier, of the same weight and at the same load: then the loads are equal without a sum. */
+function standsAlike(state: State, one: number, other: number): boolean {
+  const [mine, theirs] = [state.carriers.of(one), state.carriers.of(other)];
+  if (mine.length !== 1 || theirs.length !== 1) return false;
+  const [a, b] = [mine[0]!, theirs[0]!];
+  return state.standsAt[a] === state.standsAt[b] && state.ballots.weights[a] === state.ballots.weights[b];
+}
+
 /** Decides between the candidates in exact fractions, then by the rule for ties. */
 function choose(state: State, among: readonly number[]) {
   let best = tally(state, among[0]!);
   let total = carriedTotal(state.loads, best.weightAt);
   let tied = [best.option];
   for (const option of among.slice(1)) {
+    if (standsAlike(state, best.option, option)) {
+      tied.push(option);
+      continue;
+    }
     const other = tally(state, option);
     const otherTotal = sameTally(best, other) ? total : carriedTotal(state.loads, other.weightAt);
     const difference = otherTotal * best.weight - total * other.weight;

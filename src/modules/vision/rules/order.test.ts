@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listsOfNetworks, nameApart, optionOf, type SaidPriority } from './lists.ts';
 import { orderOf, sortedKeys } from './order.ts';
-import { ownVoices, sumThemes } from './sums.ts';
+import { ownVoices, placedByNetwork, sumThemes } from './sums.ts';
 import { methods, networksByArea, voices, weightOf } from './weights.ts';
 
 const priorities = fc
@@ -141,7 +141,7 @@ describe('own voices', () => {
         const among = new Set(said.map(({ network }) => network));
         const placed = said.flatMap(({ network, theme }) => (theme === null ? [] : [{ network, theme }]));
         const shared = new Set(
-          sumThemes(placed, among)
+          sumThemes(placedByNetwork(placed), among)
             .filter(({ networks }) => networks > 1)
             .map(({ theme }) => theme),
         );

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { changesSince, type Changes, type Counts, type Ranked } from '../../rules/editions.ts';
 import { listsOfNetworks, nameApart, type OptionKey } from '../../rules/lists.ts';
 import { orderOf, sortedKeys, type OrderedOption } from '../../rules/order.ts';
-import { ownVoices, sumThemes } from '../../rules/sums.ts';
+import { ownVoices, placedByNetwork, sumThemes } from '../../rules/sums.ts';
 import { methods, voices, weightOf } from '../../rules/weights.ts';
 import { optionNames, prioritiesOf } from '../take-in/sum.ts';
 import type { EditionSource, SentenceRow } from './read.ts';
@@ -120,7 +120,7 @@ function themeSums({ sentences, networks }: EditionSource) {
   const placed = voicedOf(sentences).flatMap(({ network, theme }) =>
     theme === null ? [] : [{ network, theme }],
   );
-  const sums = sumThemes(placed, new Set(networks.map(({ id }) => id)));
+  const sums = sumThemes(placedByNetwork(placed), new Set(networks.map(({ id }) => id)));
   return new Map(sums.map(({ theme, ...sum }) => [theme, sum]));
 }
 

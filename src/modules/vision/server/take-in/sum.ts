@@ -7,7 +7,7 @@ import {
   type SaidPriority,
 } from '../../rules/lists.ts';
 import { orderOf, sortedKeys, type OrderedOption } from '../../rules/order.ts';
-import { ownVoices, sumThemes, type Placed } from '../../rules/sums.ts';
+import { ownVoices, placedByNetwork, sumThemes, type PlacedByNetwork } from '../../rules/sums.ts';
 import { methods, networksByArea, voices, type Method, type Voice } from '../../rules/weights.ts';
 import type { Spoken, SpokenRow } from './read.ts';
 
@@ -101,8 +101,8 @@ function sumRest(
   const voiced = spoken.flatMap(({ id, network, kind, theme }) =>
     kind === 'contribution' ? [] : [{ statement: id, network, theme }],
   );
-  const placed = (rows: readonly { network: string; theme: string | null }[]): Placed[] =>
-    rows.flatMap(({ network, theme }) => (theme === null ? [] : [{ network, theme }]));
+  const placed = (rows: readonly { network: string; theme: string | null }[]): PlacedByNetwork =>
+    placedByNetwork(rows.flatMap(({ network, theme }) => (theme === null ? [] : [{ network, theme }])));
   const said = placed(voiced);
   const given = placed(spoken.filter(({ kind }) => kind === 'contribution'));
   const everyone = new Set(networks.map(({ id }) => id));
