@@ -39,7 +39,8 @@ export function compareByCodePoint(left: string, right: string): number {
 }
 
 /** The halves of a code point beyond U+FFFF (0xD800 to 0xDFFF) go above every unit that stands for itself. */
-const inOrder = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);
+const inOrder = (unit: number): number =>
+  unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 
 const problem = (list: string, field: string, message: string): Problem => ({
   code: `ranking.${field}`,
