@@ -1,6 +1,6 @@
 import { anyPanel, compose, type Mixture } from './compose.ts';
 import { outerChances, type Level } from './outer-chances.ts';
-import type { Panel, PanelSpace } from './panel-space.ts';
+import type { Panel, PanelSpace, Rule } from './panel-space.ts';
 import { peel, remainingSpace, type Peeled } from './peel.ts';
 import type { Watch } from './watch.ts';
 
@@ -22,9 +22,10 @@ export type BestChances = {
  */
 export async function bestChances(space: PanelSpace, watch: Watch): Promise<BestChances | null> {
   const panels: Panel[] = [];
-  let bounded = space;
+  const cuts: Rule[] = [];
   for (let round = 0; ; round += 1) {
     await watch({ phase: 'bound', done: 0, panels: panels.length });
+    const bounded = { ...space, rules: [...space.rules, ...cuts] };
     const levels = await outerChances(bounded);
     if (levels === null) return null;
     const expectation = expectedPeople(space, levels);
@@ -40,7 +41,7 @@ export async function bestChances(space: PanelSpace, watch: Watch): Promise<Best
     }
     const composed = await compose(space, expectation, panels, watch);
     if ('mixture' in composed) return { levels, mixture: composed.mixture, space: bounded };
-    bounded = { ...bounded, rules: [...bounded.rules, composed.cut] };
+    cuts.push(composed.cut);
   }
 }
 

@@ -164,8 +164,22 @@ test('bad options', async () => {
   ).toContain('there is no such file');
 });
 
+type LoosePanel = { probability: number; tickets: number; people: string[] };
+type Published = {
+  minimum: number;
+  tickets: number;
+  chances: Record<string, number>;
+  panels: LoosePanel[];
+  draw?: { panel: number };
+};
+const first = ({ panels }: Published): LoosePanel => {
+  const [panel] = panels;
+  if (!panel) throw new Error('There is no panel.');
+  return panel;
+};
+
 describe('fair lottery-check', () => {
-  async function check(change: (lottery: Record<string, never>) => void, ...options: string[]) {
+  async function check(change: (lottery: Published) => unknown, ...options: string[]) {
     const { out } = await lottery(peopleCsv, quotasCsv, 2, '--json', '--draw', 's');
     const published = JSON.parse(out);
     change(published);
@@ -186,17 +200,17 @@ describe('fair lottery-check', () => {
     expect(draw).toEqual(published.draw);
   });
 
-  it.each<[string, (lottery: any) => void, string[]]>([
-    ['a ticket more', (l) => (l.panels[0].tickets += 1), ['tickets', 'chances', 'draw']],
+  it.each<[string, (lottery: Published) => unknown, string[]]>([
+    ['a ticket more', (l) => (first(l).tickets += 1), ['tickets', 'chances', 'draw']],
     ['another chance', (l) => (l.chances.Bo = 0.26), ['chances', 'alike', 'fairest']],
     [
       'a man for the woman',
-      (l) => l.panels.forEach((p: any) => (p.people = ['Bo', 'Cy'])),
+      (l) => l.panels.forEach((p) => (p.people = ['Bo', 'Cy'])),
       ['quotas', 'chances', 'draw'],
     ],
-    ['one person less', (l) => l.panels[0].people.pop(), ['seats', 'chances']],
-    ['a stranger', (l) => (l.panels[0].people[1] = 'Zed'), ['seats', 'chances']],
-    ['another panel drawn', (l) => (l.draw.panel += 1), ['draw']],
+    ['one person less', (l) => first(l).people.pop(), ['seats', 'chances']],
+    ['a stranger', (l) => (first(l).people[1] = 'Zed'), ['seats', 'chances']],
+    ['another panel drawn', (l) => (l.draw = { ...l.draw, panel: 999 }), ['draw']],
     ['another minimum', (l) => (l.minimum = 0.3), ['chances']],
   ])('finds %s', async (_, change, expected) => {
     const { code, wrong } = await check(change);
@@ -205,7 +219,7 @@ describe('fair lottery-check', () => {
   });
 
   it('finds a lottery that is not the fairest', async () => {
-    const { wrong } = await check((l: any) => {
+    const { wrong } = await check((l) => {
       const half = l.tickets / 2;
       l.panels = ['Bo', 'Cy'].map((man) => ({ probability: 0.5, tickets: half, people: ['An', man] }));
       l.chances = { An: 1, Bo: 0.5, Cy: 0.5, Di: 0, Ed: 0 };
@@ -216,7 +230,7 @@ describe('fair lottery-check', () => {
   });
 
   it('refuses what is not a lottery, naming the field', async () => {
-    expect(await check((l: any) => (l.panels = 3))).toMatchObject({
+    expect(await check((l: { panels: unknown }) => (l.panels = 3))).toMatchObject({
       code: 2,
       err: expect.stringContaining('"panels"'),
     });

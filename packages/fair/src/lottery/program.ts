@@ -82,6 +82,17 @@ function modelOf(solver: Highs, program: Program, limits: Limits): Model {
   return model;
 }
 
+/** The optimum, null when there is none, or undefined when HiGHS could not tell. */
+function run(solver: Highs, model: Model, { nodes }: Limits): Solution | null | undefined {
+  const { modelStatus } = model.run();
+  const status = solver.constants.modelStatus;
+  if (modelStatus === status.infeasible) return null;
+  if (nodes !== undefined && modelStatus === status.solutionLimit) return null;
+  if (modelStatus !== status.optimal) return undefined;
+  const { colValue, rowDual } = model.getSolution();
+  return { value: model.getObjectiveValue(), columns: colValue, prices: rowDual };
+}
+
 /**
  * Opens a program to be maximised. HiGHS (WebAssembly) may abort on hard input: every change is kept here too, and
  * a failed solve is tried once more from the start in a freshly loaded module without presolve.
@@ -89,16 +100,6 @@ function modelOf(solver: Highs, program: Program, limits: Limits): Model {
 export async function openProgram(program: Program, limits: Limits = {}): Promise<OpenProgram> {
   let solver = await highs();
   let model = modelOf(solver, program, limits);
-
-  const attempt = (): Solution | null | undefined => {
-    const { modelStatus } = model.run();
-    const status = solver.constants.modelStatus;
-    if (modelStatus === status.infeasible) return null;
-    if (limits.nodes !== undefined && modelStatus === status.solutionLimit) return null;
-    if (modelStatus !== status.optimal) return undefined;
-    const { colValue, rowDual } = model.getSolution();
-    return { value: model.getObjectiveValue(), columns: colValue, prices: rowDual };
-  };
 
   // An abort may show at any call and leaves the module unusable; the program's own arrays stay true.
   let broken = false;
@@ -113,14 +114,14 @@ export async function openProgram(program: Program, limits: Limits = {}): Promis
 
   const solve = async (): Promise<Solution | null> => {
     let found: Solution | null | undefined;
-    tell(() => (found = attempt()));
+    tell(() => (found = run(solver, model, limits)));
     if (found !== undefined) return found;
     loaded = undefined;
     solver = await highs();
     model = modelOf(solver, program, limits);
     model.options.set('presolve', 'off');
     broken = false;
-    found = attempt();
+    found = run(solver, model, limits);
     if (found === undefined) throw new Error('The linear program could not be solved.');
     return found;
   };

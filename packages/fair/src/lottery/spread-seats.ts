@@ -12,30 +12,32 @@ export type Spread = {
  */
 export function spreadSeats(people: number, seats: readonly number[], tickets: readonly number[]): Spread[] {
   const open = seats.map((count, panel) => count * (tickets[panel] ?? 0));
-  const spreads = seats.map(() => ({
-    whole: [] as number[],
-    parts: [] as Spread['parts'][number][],
-    next: 0,
-  }));
+  const spreads = seats.map((): Growing => ({ whole: [], parts: [], next: 0 }));
   let total = open.reduce((sum, each) => sum + each, 0);
   for (let person = 0; person < people; person += 1) {
     const taken = takeShare(open, tickets, total, people - person);
     for (const [panel, amount] of taken) {
-      const length = tickets[panel] ?? 0;
-      const spread = spreads[panel];
       open[panel] = (open[panel] ?? 0) - amount;
       total -= amount;
-      if (spread === undefined) continue;
-      if (amount === length) spread.whole.push(person);
-      else {
-        const end = spread.next + amount;
-        spread.parts.push({ person, from: spread.next, to: Math.min(end, length) });
-        if (end > length) spread.parts.push({ person, from: 0, to: end - length });
-        spread.next = end % length;
-      }
+      const spread = spreads[panel];
+      if (spread) seatFor(spread, person, amount, tickets[panel] ?? 0);
     }
   }
   return spreads;
+}
+
+type Growing = { whole: number[]; parts: Spread['parts'][number][]; next: number };
+
+/** Seats a person on a panel of `length` tickets for `amount` of them, going on where the last part ended. */
+function seatFor(spread: Growing, person: number, amount: number, length: number): void {
+  if (amount === length) {
+    spread.whole.push(person);
+    return;
+  }
+  const end = spread.next + amount;
+  spread.parts.push({ person, from: spread.next, to: Math.min(end, length) });
+  if (end > length) spread.parts.push({ person, from: 0, to: end - length });
+  spread.next = end % length;
 }
 
 /** The tickets one of `left` people takes from each panel with open seats. */

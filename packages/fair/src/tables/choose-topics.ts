@@ -12,7 +12,7 @@ type Step = { readonly from: number; readonly person: number | null };
 type Reached = { readonly worth: Worth; readonly hops: number; readonly step: Step };
 
 /**
- * Chooses topics for everyone: as many seats as can be, then of the greatest worth (see {@link Worth}). A flow from people
+ * Chooses topics for everyone: minima kept as far as can be, then as many seats as can be, then of the greatest worth (see {@link Worth}). A flow from people
  * to tables grows by one seat at a time, each time along the path of changes that is worth most (successive shortest
  * paths; Ahuja, Magnanti, Orlin, Network Flows, 1993, 9.7). Paths run over topics: from one to the next goes the person
  * for whom that change is worth most.
@@ -23,7 +23,8 @@ export function chooseTopics(plan: TablesPlan, scale: Scale): Choice {
   for (;;) {
     const path: Path | null =
       (last && directPath(seating, plan.topics, last)) ?? bestPath(seating, plan.topics);
-    if (path === null) return seating.choice();
+    // A seat more is worth any wish, but not a minimum.
+    if (path === null || path.worth.wishes < -scale.needed / 2) return seating.choice();
     seating.follow(path.steps);
     last = path.worth;
   }
@@ -51,7 +52,7 @@ function bestPath(seating: Seating, topics: number): Path | null {
   const isWaiting: boolean[] = [];
   const offer = (node: number, worth: Worth, hops: number, step: Step) => {
     const known = reached[node];
-    const same = known && known.worth.first === worth.first && known.worth.then === worth.then;
+    const same = known && known.worth.wishes === worth.wishes && known.worth.comfort === worth.comfort;
     if (known && !(isMore(worth, known.worth) || (same && hops < known.hops))) return;
     reached[node] = { worth, hops, step };
     if (!isWaiting[node]) waiting.push(node);

@@ -58,25 +58,12 @@ function growOnce(
 ): boolean {
   const worth = new Float64Array(leaving.length).fill(-Infinity);
   const by = new Int32Array(leaving.length).fill(-1);
-  const waits = new Uint8Array(leaving.length);
   worth[source] = 0;
-  let waiting = [source];
+  let waiting: readonly number[] = [source];
   while (waiting.length > 0) {
-    const next: number[] = [];
-    for (const node of waiting) {
-      waits[node] = 0;
-      for (const at of leaving[node] ?? []) {
-        const half = halves[at];
-        if (half === undefined || half.room <= 0) continue;
-        const offered = (worth[node] ?? 0) + half.worth;
-        if (offered <= (worth[half.to] ?? 0)) continue;
-        worth[half.to] = offered;
-        by[half.to] = at;
-        if (!waits[half.to]) next.push(half.to);
-        waits[half.to] = 1;
-      }
-    }
-    waiting = next;
+    const next = new Set<number>();
+    for (const node of waiting) reach(worth[node] ?? 0, leaving[node] ?? [], halves, worth, by, next);
+    waiting = [...next];
   }
   if (!((worth[end] ?? 0) > 0)) return false;
   for (let node = end; node !== source;) {
@@ -88,4 +75,22 @@ function growOnce(
     node = back.to;
   }
   return true;
+}
+
+/** Offers the worth of a path to each node that a half arc leads to; `next` gathers those for which it is the best yet. */
+function reach(
+  here: number,
+  leaving: readonly number[],
+  halves: readonly Half[],
+  worth: Float64Array,
+  by: Int32Array,
+  next: Set<number>,
+): void {
+  for (const at of leaving) {
+    const half = halves[at];
+    if (half === undefined || half.room <= 0 || here + half.worth <= (worth[half.to] ?? 0)) continue;
+    worth[half.to] = here + half.worth;
+    by[half.to] = at;
+    next.add(half.to);
+  }
 }

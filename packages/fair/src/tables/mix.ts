@@ -8,8 +8,12 @@ type Seats = (number | null)[][];
 /** The number of comparisons after which mixing stops: keeps large placements within seconds, and repeatable. */
 const ENOUGH = 200_000_000;
 
-/** Counts who meets whom. */
-export function countMeetings(plan: TablesPlan, seats: Seats): Meetings {
+/** Above this number of people meetings are neither counted nor mixed: every pair takes a place in memory. */
+export const MOST_TO_MEET = 5000;
+
+/** Counts who meets whom; null for more than {@link MOST_TO_MEET} people. */
+export function countMeetings(plan: TablesPlan, seats: Seats): Meetings | null {
+  if (plan.people > MOST_TO_MEET) return null;
   const { met } = meet(plan, seats);
   let pairs = 0;
   let meetings = 0;
@@ -28,24 +32,40 @@ export function countMeetings(plan: TablesPlan, seats: Seats): Meetings {
  */
 export function mix(plan: TablesPlan, seats: Seats): void {
   const hall = meet(plan, seats);
-  let spent = 0;
-  for (let gained = true; gained;) {
-    gained = false;
-    for (let round = 0; round < plan.rounds; round += 1)
-      for (let one = 0; one < plan.people; one += 1) {
-        if (!repeats(hall, plan, seats, one, round)) continue;
-        for (let other = 0; other < plan.people; other += 1) {
-          if (!maySwap(plan, seats, round, one, other)) continue;
-          spent +=
-            2 * (tableOf(hall, plan, seats, one, round).size + tableOf(hall, plan, seats, other, round).size);
-          if (spent > ENOUGH) return;
-          if (gain(hall, plan, seats, round, one, other) <= 0) continue;
-          swap(hall, plan, seats, round, one, other);
-          gained = true;
-          break;
-        }
-      }
+  const budget = { left: ENOUGH };
+  while (sweep(hall, plan, seats, budget) && budget.left > 0);
+}
+
+type Budget = { left: number };
+
+/** Tries a swap for everyone who meets somebody again, round by round; whether any was made. */
+function sweep(hall: Hall, plan: TablesPlan, seats: Seats, budget: Budget): boolean {
+  let gained = false;
+  for (let round = 0; round < plan.rounds; round += 1)
+    for (let person = 0; person < plan.people; person += 1)
+      if (repeats(hall, plan, seats, person, round) && improve(hall, plan, seats, round, person, budget))
+        gained = true;
+  return gained;
+}
+
+/** Swaps a person with the first other with whom that gains. */
+function improve(
+  hall: Hall,
+  plan: TablesPlan,
+  seats: Seats,
+  round: number,
+  one: number,
+  budget: Budget,
+): boolean {
+  for (let other = 0; other < plan.people && budget.left > 0; other += 1) {
+    if (!maySwap(plan, seats, round, one, other)) continue;
+    const sizes = [one, other].map((person) => tableOf(hall, plan, seats, person, round).size);
+    budget.left -= 2 * ((sizes[0] ?? 0) + (sizes[1] ?? 0));
+    if (gain(hall, plan, seats, round, one, other) <= 0) continue;
+    swap(hall, plan, seats, round, one, other);
+    return true;
   }
+  return false;
 }
 
 type Hall = { readonly met: Uint8Array; readonly tables: readonly Set<number>[] };
@@ -58,11 +78,15 @@ function meet(plan: TablesPlan, seats: Seats): Hall {
       if (topic !== null) tables[round * plan.topics + topic]?.add(person);
     }),
   );
-  for (const table of tables)
-    for (const one of table)
-      for (const other of table)
-        if (one !== other) met[one * plan.people + other] = (met[one * plan.people + other] ?? 0) + 1;
+  for (const table of tables) for (const person of table) meetAll(plan, met, person, table);
   return { met, tables };
+}
+
+function meetAll(plan: TablesPlan, met: Uint8Array, person: number, table: ReadonlySet<number>): void {
+  for (const other of table) {
+    const cell = person * plan.people + other;
+    if (other !== person) met[cell] = (met[cell] ?? 0) + 1;
+  }
 }
 
 const NOBODY: ReadonlySet<number> = new Set();

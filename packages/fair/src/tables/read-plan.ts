@@ -1,4 +1,5 @@
 import { no, ok, type Problem, type Result } from '../result.ts';
+import { MOST_TO_MEET } from './mix.ts';
 import type { Pin, TablesPlan } from './plan.ts';
 
 /** A plan read from a file, with the names that are only for print. */
@@ -178,7 +179,7 @@ function readPrevious({ fields, wrong }: Reader, people: number, topics: number,
 function readSwitch({ fields, wrong }: Reader, field: string, people: number): boolean {
   const value = fields[field] ?? false;
   if (typeof value !== 'boolean') wrong(field, 'true or false is needed');
-  if (value === true && people > 5000) wrong(field, 'can be done for at most 5,000 people');
+  if (value === true && people > MOST_TO_MEET) wrong(field, 'can be done for at most 5,000 people');
   return value === true;
 }
 

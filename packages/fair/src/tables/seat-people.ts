@@ -1,6 +1,6 @@
 import { no, ok, type Problem, type Result } from '../result.ts';
 import { chooseTopics, type Choice } from './choose-topics.ts';
-import { countMeetings, mix, type Meetings } from './mix.ts';
+import { countMeetings, mix, MOST_TO_MEET, type Meetings } from './mix.ts';
 import type { Assignment, TablesPlan } from './plan.ts';
 import { splitRounds } from './split-rounds.ts';
 import { scaleOf } from './worth.ts';
@@ -37,14 +37,15 @@ export type Placement = {
   readonly withoutLimits: number;
   readonly topics: readonly TopicOutcome[];
   readonly missing: readonly Missing[];
-  readonly meetings: Meetings;
+  /** Null for more than 5,000 people. */
+  readonly meetings: Meetings | null;
   /** How many seats (person and round) differ from the previous assignment; null without one. */
   readonly changed: number | null;
 };
 
 /**
  * Seats people at table sessions: for each person distinct topics, one per round, within the capacities. Everyone gets a
- * table in every round where capacities allow; then as few people as possible have no wish met, then as few as possible
+ * table in every round where capacities and minima allow; then as few people as possible have no wish met, then as few as possible
  * one, and so on; then as many people as possible keep a previous topic; then wishes are as dear as possible (the sum of
  * their places on the lists as small as can be). Exact in this order. Which topics: {@link chooseTopics}; in which
  * round: {@link splitRounds}. Refuses pins that cannot be kept, minima that the people cannot fill, and a plan too large
@@ -63,10 +64,11 @@ export function seatPeople(plan: TablesPlan): Result<Placement> {
   if (short.length > 0) return no(...short);
   const seats = splitRounds(plan, choice);
   if (seats === null) {
-    const message = 'The pins to rounds cannot all be kept within the capacities and minima of the tables.';
+    const message =
+      'No seating was found that keeps all pins to rounds, the capacities and the minima. Give more room, or leave rounds open.';
     return no({ code: 'pinned', message, field: 'pinned' });
   }
-  if (plan.mixing) mix(plan, seats);
+  if (plan.mixing && plan.people <= MOST_TO_MEET) mix(plan, seats);
   return ok(describe(plan, seats));
 }
 

@@ -52,7 +52,8 @@ export class Seating {
     const { capacity, minimum, rounds } = this.#plan;
     const used = this.#roleMinimum.reduce((sum, _, role) => sum + this.#count(role, topic), 0);
     if (used >= (capacity[topic] ?? 0) * rounds) return null;
-    return used < (minimum[topic] ?? 0) * rounds ? { first: this.#scale.needed, then: 0 } : NOTHING;
+    const wishes = used < (minimum[topic] ?? 0) * rounds ? this.#scale.needed : 0;
+    return { wishes, comfort: this.#scale.room(topic, used) };
   }
 
   /** For each node of a role and topic, the person with a free round who is worth most there. */
@@ -72,7 +73,7 @@ export class Seating {
     return this.#roleMinimum.flatMap((_, role) => {
       const from = role * this.#plan.topics + topic;
       if ((this.#members[from]?.size ?? 0) === 0) return [];
-      const worth = this.#isNeeded(role, topic, 0) ? { first: -this.#scale.needed, then: 0 } : NOTHING;
+      const worth = this.#isNeeded(role, topic, 0) ? { wishes: -this.#scale.needed, comfort: 0 } : NOTHING;
       return [{ node: from, person: null, worth }];
     });
   }
@@ -105,7 +106,7 @@ export class Seating {
     if (node >= this.#members.length) return [];
     const { topics } = this.#plan;
     const needed = this.#isNeeded(Math.floor(node / topics), node % topics, 1);
-    const worth = needed ? { first: this.#scale.needed, then: 0 } : NOTHING;
+    const worth = needed ? { wishes: this.#scale.needed, comfort: 0 } : NOTHING;
     return [{ node: this.topicNode(node % topics), person: null, worth }];
   }
 
@@ -117,7 +118,7 @@ export class Seating {
     for (const [person, chosen] of this.#chosen.entries()) {
       if (chosen.size >= rounds || this.#roleOf[person] !== role || chosen.has(topic)) continue;
       const wish = this.#scale.asked(person, topic) ? this.#scale.wish((this.#met[person] ?? 0) + 1) : 0;
-      const worth = { first: wish, then: this.#scale.then(person, topic) };
+      const worth = { wishes: wish, comfort: this.#scale.comfort(person, topic) };
       if (best === null || isMore(worth, best.worth)) best = { node, person, worth };
     }
     return best;
@@ -132,12 +133,12 @@ export class Seating {
       const chosen = this.#chosen[person];
       const met = this.#met[person] ?? 0;
       const loses = this.#scale.asked(person, from);
-      const then = this.#scale.then(person, from);
+      const comfort = this.#scale.comfort(person, from);
       for (let to = 0; to < topics; to += 1) {
         if (chosen?.has(to)) continue;
         const gains = this.#scale.asked(person, to);
         const first = gains === loses ? 0 : gains ? this.#scale.wish(met + 1) : -this.#scale.wish(met);
-        const worth = { first, then: this.#scale.then(person, to) - then };
+        const worth = { wishes: first, comfort: this.#scale.comfort(person, to) - comfort };
         const known = best[to];
         if (!known || isMore(worth, known.worth)) best[to] = { node: node - from + to, person, worth };
       }

@@ -1,5 +1,5 @@
 import { bestFlow, type Arc } from './flow.ts';
-import type { Assignment, TablesPlan } from './plan.ts';
+import type { TablesPlan } from './plan.ts';
 import type { Choice } from './choose-topics.ts';
 
 /**
@@ -43,6 +43,30 @@ function splitInOrder(plan: TablesPlan, choice: Choice, order: readonly number[]
 
 type Seat = { readonly person: number; readonly topic: number };
 
+/** The nodes of a round's network: people, then per role (the last: no role with a minimum) the topics, the topics, the end. */
+type Nodes = {
+  readonly roles: readonly (string | null)[];
+  readonly member: (person: number, topic: number) => number;
+  readonly share: (role: number, topic: number) => number;
+  readonly table: (topic: number) => number;
+  readonly end: number;
+};
+
+function nodesOf(plan: TablesPlan): Nodes {
+  const roles = [...plan.roleMinimum.keys(), null];
+  const roleOf = plan.roles.map((role) =>
+    role !== null && plan.roleMinimum.has(role) ? roles.indexOf(role) : roles.length - 1,
+  );
+  const share = (role: number, topic: number) => plan.people + role * plan.topics + topic;
+  return {
+    roles,
+    share,
+    member: (person, topic) => share(roleOf[person] ?? 0, topic),
+    table: (topic) => share(roles.length, topic),
+    end: share(roles.length + 1, 0),
+  };
+}
+
 function fillRound(
   plan: TablesPlan,
   left: readonly ReadonlySet<number>[],
@@ -50,52 +74,49 @@ function fillRound(
   later: readonly number[],
 ): Seat[] | null {
   const pins = new Map(plan.pinned.map(({ person, topic, round: at }) => [`${person} ${topic}`, at]));
-  const roles = [...plan.roleMinimum.keys(), null];
-  const roleOf = plan.roles.map((role) =>
-    role !== null && plan.roleMinimum.has(role) ? roles.indexOf(role) : roles.length - 1,
-  );
-  const people = left.length;
-  const node = (role: number, topic: number) => people + role * plan.topics + topic;
+  const nodes = nodesOf(plan);
   const rounds = later.length + 1;
   const arcs: Arc[] = [];
   const seats: Seat[] = [];
   const counts = new Map<number, number>();
   left.forEach((topics, person) => {
     for (const topic of topics) {
-      const at = node(roleOf[person] ?? 0, topic);
-      counts.set(at, (counts.get(at) ?? 0) + 1);
+      const to = nodes.member(person, topic);
+      counts.set(to, (counts.get(to) ?? 0) + 1);
       const pin = pins.get(`${person} ${topic}`) ?? null;
       if (pin !== null && pin !== round) continue;
       const stays = plan.previous?.[person]?.[round] === topic;
-      arcs.push({ from: person, to: at, least: pin === round ? 1 : 0, most: 1, worth: stays ? 1 : 0 });
+      arcs.push({ from: person, to, least: pin === round ? 1 : 0, most: 1, worth: stays ? 1 : 0 });
       seats.push({ person, topic });
     }
   });
-  const choices = arcs.length;
-  const end = people + roles.length * plan.topics + plan.topics;
   left.forEach((topics, person) => {
     if (topics.size > 0)
       arcs.push({ from: -1, to: person, least: topics.size >= rounds ? 1 : 0, most: 1, worth: 0 });
   });
-  for (let topic = 0; topic < plan.topics; topic += 1) {
-    const topicNode = people + roles.length * plan.topics + topic;
-    let total = 0;
-    roles.forEach((role, place) => {
-      const count = counts.get(node(place, topic)) ?? 0;
+  arcs.push(...tableArcs(plan, nodes, counts, rounds));
+  const flow = bestFlow(nodes.end, arcs);
+  return flow && seats.filter((_, at) => (flow[at] ?? 0) > 0);
+}
+
+/** How many people of each role, and in all, may come to each table in this round. */
+function tableArcs(
+  plan: TablesPlan,
+  nodes: Nodes,
+  counts: ReadonlyMap<number, number>,
+  rounds: number,
+): Arc[] {
+  return plan.capacity.flatMap((capacity, topic) => {
+    const perRole = nodes.roles.map((_, role) => counts.get(nodes.share(role, topic)) ?? 0);
+    const shares = nodes.roles.map((role, place): Arc => {
       const minimum = role === null ? 0 : (plan.roleMinimum.get(role)?.[topic] ?? 0);
-      arcs.push({
-        from: node(place, topic),
-        to: topicNode,
-        ...bounds(plan, count, rounds, minimum, Infinity),
-        worth: 0,
-      });
-      total += count;
+      const limits = bounds(plan, perRole[place] ?? 0, rounds, minimum, Infinity);
+      return { from: nodes.share(place, topic), to: nodes.table(topic), ...limits, worth: 0 };
     });
-    const limits = bounds(plan, total, rounds, plan.minimum[topic] ?? 0, plan.capacity[topic] ?? 0);
-    arcs.push({ from: topicNode, to: end, ...limits, worth: 0 });
-  }
-  const flow = bestFlow(end, arcs);
-  return flow && seats.filter((_, at) => at < choices && (flow[at] ?? 0) > 0);
+    const total = perRole.reduce((sum, count) => sum + count, 0);
+    const limits = bounds(plan, total, rounds, plan.minimum[topic] ?? 0, capacity);
+    return [...shares, { from: nodes.table(topic), to: nodes.end, ...limits, worth: 0 }];
+  });
 }
 
 /** How many of `count` may come in this round so that the rest fits in the others. */

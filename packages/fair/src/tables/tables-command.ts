@@ -37,7 +37,8 @@ function print(plan: NamedPlan, placement: Placement, io: CommandIo): void {
       : 'Not everyone has a table in every round.\n',
   );
   if (plan.previous !== null) io.out(`Seats that differ from the previous assignment: ${changed}.\n`);
-  io.out(`Meetings with someone met before: ${meetings.repeated}.\n\n`);
+  if (meetings !== null) io.out(`Meetings with someone met before: ${meetings.repeated}.\n`);
+  io.out('\n');
   for (const { topic, seats, taken, asked, served } of topics)
     io.out(
       `${plan.topicNames[topic]}: ${taken} of ${seats} seats taken; ${asked} asked for it, ${served} of them have it\n`,

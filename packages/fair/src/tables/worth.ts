@@ -1,18 +1,18 @@
 import type { TablesPlan } from './plan.ts';
 
 /**
- * What a change is worth: `first` holds, packed into one whole number, first the tables brought up to their minimum, then
- * people who get their 1st wish met, 2nd, and so on; `then` staying where one was, then dearer wishes. Compared in this
+ * What a change is worth: `wishes` holds, packed into one whole number, first the tables brought up to their minimum, then
+ * people who get their 1st wish met, 2nd, and so on; `comfort` staying where one was, then dearer wishes. Compared in this
  * order. Packing is exact: a path changes each count by less than a quarter of the base.
  */
-export type Worth = { readonly first: number; readonly then: number };
+export type Worth = { readonly wishes: number; readonly comfort: number };
 
 export const isMore = (one: Worth, other: Worth): boolean =>
-  one.first > other.first || (one.first === other.first && one.then > other.then);
+  one.wishes > other.wishes || (one.wishes === other.wishes && one.comfort > other.comfort);
 export const add = (one: Worth, other: Worth): Worth => {
-  return { first: one.first + other.first, then: one.then + other.then };
+  return { wishes: one.wishes + other.wishes, comfort: one.comfort + other.comfort };
 };
-export const NOTHING: Worth = { first: 0, then: 0 };
+export const NOTHING: Worth = { wishes: 0, comfort: 0 };
 
 /** How the worth of choices is counted for one plan. */
 export type Scale = {
@@ -22,8 +22,10 @@ export type Scale = {
   readonly needed: number;
   /** Whether a person asked for a topic. */
   readonly asked: (person: number, topic: number) => boolean;
+  /** What a topic with `used` seats taken is worth beyond that, below 1: with pins to rounds, emptier tables go first. */
+  readonly room: (topic: number, used: number) => number;
   /** The second part of the worth of a person at a topic. */
-  readonly then: (person: number, topic: number) => number;
+  readonly comfort: (person: number, topic: number) => number;
 };
 
 /** The scale of a plan, or null when it has too many rounds and topics for exact whole numbers. */
@@ -36,19 +38,22 @@ export function scaleOf(plan: TablesPlan): Scale | null {
     wishes.forEach((topic, at) => (place[person * plan.topics + topic] = at)),
   );
   const stay = base * (plan.topics + 1);
-  const then = new Float64Array(plan.people * plan.topics);
-  if (plan.ranked) place.forEach((at, cell) => (then[cell] = at < 0 ? 0 : plan.topics - at));
+  const comfort = new Float64Array(plan.people * plan.topics);
+  if (plan.ranked) place.forEach((at, cell) => (comfort[cell] = at < 0 ? 0 : plan.topics - at));
   plan.previous?.forEach((topics, person) => {
-    for (const topic of topics.filter((each) => each !== null)) {
+    for (const topic of new Set(topics.filter((each) => each !== null))) {
       const cell = person * plan.topics + topic;
-      then[cell] = stay + (then[cell] ?? 0);
+      comfort[cell] = stay + (comfort[cell] ?? 0);
     }
   });
+  // Evenly filled tables leave room in every round for what is pinned to one.
+  const spread = plan.pinned.some((pin) => pin.round !== null);
   const levels = Array.from({ length: plan.rounds + 1 }, (_, met) => base ** (plan.rounds - met));
   return {
     wish: (met) => levels[met] ?? 0,
     needed,
+    room: (topic, used) => (spread ? 1 - (used + 1) / ((plan.capacity[topic] ?? 0) * plan.rounds + 1) : 0),
     asked: (person, topic) => (place[person * plan.topics + topic] ?? -1) >= 0,
-    then: (person, topic) => then[person * plan.topics + topic] ?? 0,
+    comfort: (person, topic) => comfort[person * plan.topics + topic] ?? 0,
   };
 }
