@@ -156,6 +156,10 @@ export class Seating {
 
   #leave(person: number, topic: number): void {
     this.#forget(person);
+    // Someone with a round to spare may now be worth more at any topic than those found before.
+    const first = this.#node(person, 0);
+    if ((this.#chosen[person]?.size ?? 0) < this.#plan.rounds)
+      this.#starts.fill(undefined, first, first + this.#plan.topics);
     this.#chosen[person]?.delete(topic);
     this.#members[this.#node(person, topic)]?.delete(person);
     if (this.#scale.asked(person, topic)) this.#met[person] = (this.#met[person] ?? 0) - 1;
