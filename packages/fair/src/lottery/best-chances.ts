@@ -1,6 +1,6 @@
 import { anyPanel, compose, type Mixture } from './compose.ts';
 import { outerChances, type Level } from './outer-chances.ts';
-import type { Panel, PanelSpace, Rule } from './panel-space.ts';
+import { isAllowed, type Panel, type PanelSpace, type Rule } from './panel-space.ts';
 import { peel, remainingSpace, type Peeled } from './peel.ts';
 import type { Watch } from './watch.ts';
 
@@ -53,17 +53,28 @@ function expectedPeople(space: PanelSpace, levels: readonly Level[]): number[] {
   return expectation;
 }
 
-/** The mixture that was begun, completed with panels that give the rest; null when no such panels exist. */
+/**
+ * The mixture that was begun, completed with panels that give the rest. Where none do, the last panels are taken back,
+ * ever more of them. Null when a half has been taken back in vain.
+ */
 async function complete(space: PanelSpace, peeled: Peeled, watch: Watch): Promise<Mixture | null> {
-  const { panels, probabilities, rest, weight } = peeled;
-  if (weight < 1e-9) return { panels, probabilities: probabilities.map((each) => each / (1 - weight)) };
-  const remaining = remainingSpace(space, rest);
-  const first = await anyPanel(remaining);
-  const composed = first && (await compose(remaining, rest, [first], watch));
-  if (composed === null || !('mixture' in composed)) return null;
-  const { mixture } = composed;
-  return {
-    panels: [...panels, ...mixture.panels],
-    probabilities: [...probabilities, ...mixture.probabilities.map((each) => each * weight)],
-  };
+  const { panels, probabilities, rests } = peeled;
+  const end = panels.length;
+  for (let back = 0; 2 * back <= end; back = Math.max(4, 2 * back)) {
+    const { rest, weight } = rests[end - back] ?? { rest: [], weight: 0 };
+    const kept = probabilities.slice(0, end - back);
+    if (weight < 1e-9) return { panels, probabilities: kept.map((each) => each / (1 - weight)) };
+    const remaining = remainingSpace(space, rest);
+    const taken = panels.slice(end - back).filter((panel) => isAllowed(remaining, panel));
+    const first = taken.length > 0 ? null : await anyPanel(remaining);
+    if (first !== null) taken.push(first);
+    const composed = taken.length > 0 ? await compose(remaining, rest, taken, watch) : null;
+    if (composed === null || !('mixture' in composed)) continue;
+    const { mixture } = composed;
+    return {
+      panels: [...panels.slice(0, end - back), ...mixture.panels],
+      probabilities: [...kept, ...mixture.probabilities.map((each) => each * weight)],
+    };
+  }
+  return null;
 }

@@ -15,12 +15,14 @@ const isNear = (value: number): boolean => Math.abs(value - Math.round(value)) <
 const floor = (value: number): number => (isNear(value) ? Math.round(value) : Math.floor(value));
 const ceiling = (value: number): number => (isNear(value) ? Math.round(value) : Math.ceil(value));
 
-/** First panels of a mixture with their probabilities, and what the remaining `weight` must still give on average. */
+/** What a mixture must still give on average with the `weight` that is left. */
+export type Rest = { readonly rest: readonly number[]; readonly weight: number };
+
+/** First panels of a mixture with their probabilities, and what was left before each of them and at last. */
 export type Peeled = {
   readonly panels: readonly Panel[];
   readonly probabilities: readonly number[];
-  readonly rest: readonly number[];
-  readonly weight: number;
+  readonly rests: readonly Rest[];
 };
 
 /**
@@ -36,6 +38,7 @@ export async function peel(space: PanelSpace, expectation: readonly number[], wa
     const probabilities: number[] = [];
     let rest = expectation.map((value) => (isNear(value) ? Math.round(value) : value));
     let weight = 1;
+    const rests: Rest[] = [{ rest, weight }];
     while (weight > 1e-10 && panels.length < 4 * space.sizes.length) {
       await watch({ phase: 'peel', done: 1 - weight, panels: panels.length });
       const panel = await roundedPanel(space, rest, rough, whole);
@@ -46,8 +49,9 @@ export async function peel(space: PanelSpace, expectation: readonly number[], wa
       probabilities.push(weight * share);
       weight *= 1 - share;
       if (weight > 0) rest = rest.map((value, kind) => remainder(value, share, panel[kind] ?? 0));
+      rests.push({ rest, weight });
     }
-    return { panels, probabilities, rest, weight };
+    return { panels, probabilities, rests };
   } finally {
     rough.close();
     whole.close();
