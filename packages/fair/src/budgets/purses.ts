@@ -105,14 +105,15 @@ export class Purses {
 
   /** What everyone pays who can, when it is certain who is unable to. */
   priceWithout(group: Int32Array, unable: Int32Array, cost: number): RoughPrice {
+    const { balance, error: errors } = this;
     const payers = group.length - unable.length;
     let money = 0;
     let error = 0;
     for (let at = 0; at < unable.length; at += 1) {
       const voter = group[unable[at] as number] as number;
-      const own = this.balance[voter] as number;
+      const own = balance[voter] as number;
       money += own;
-      error += (this.error[voter] as number) * Number(own > 0);
+      error += (errors[voter] as number) * Number(own > 0);
     }
     const price = (cost - money) / payers;
     const slack = 1.001 * error + 2 * U * (unable.length * money + cost);
@@ -121,7 +122,7 @@ export class Purses {
 
   /** Takes all from who is unable, and the price from the others. */
   charge(group: Int32Array, unable: Int32Array, { price, error }: RoughPrice, purchase: number): void {
-    const { balance, drainedBy } = this;
+    const { balance, error: errors, drainedBy } = this;
     for (const at of unable) {
       const voter = group[at] as number;
       if ((balance[voter] as number) > 0) drainedBy[voter] = purchase;
@@ -133,7 +134,7 @@ export class Purses {
       const voter = group[at] as number;
       const own = balance[voter] as number;
       balance[voter] = Math.max(own - price, ALMOST_NOTHING) * Number(own > 0);
-      this.error[voter] = (this.error[voter] as number) + growth;
+      errors[voter] = (errors[voter] as number) + growth;
     }
   }
 }
