@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { log } from '../log.ts';
+import { keepPlans } from './prepared.ts';
 import type { DB } from './types.ts';
 
 export type Db = Kysely<DB>;
@@ -25,7 +26,10 @@ export function createPool(url: string, max: number, options?: string): pg.Pool 
   // A pool that is being closed may see its last connections end with the database: that is no loss.
   const quietly = (fault: Error): void => void (pool.ending || quiet(fault));
   pool.on('error', quietly);
-  pool.on('connect', (client) => client.on('error', quietly));
+  pool.on('connect', (client) => {
+    client.on('error', quietly);
+    keepPlans(client);
+  });
   return pool;
 }
 

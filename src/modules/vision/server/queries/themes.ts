@@ -33,13 +33,14 @@ export async function readThemes(db: Db, asked: ThemesAsked): Promise<ThemeShown
     select t.id, t.title, t.explanation, v.networks, v.sentences, coalesce(w.samples, '[]') as samples
     from vision_theme v join theme t on t.id = v.theme and t.kind = ${kind} and t.closed_at is null
     left join lateral (
-      select json_agg(json_build_object('id', q.id, 'text', q.text, 'networkId', q.network, 'network', q.name)) as samples
+      select json_agg(json_build_object('id', q.id, 'text', q.text, 'networkId', q.network,
+        'network', (select n.name from network n where n.id = q.network))) as samples
       from (
-        select distinct on (f.network) f.id, f.text, f.network, n.name from (
+        select distinct on (f.network) f.id, f.text, f.network from (
           select s.id, s.text, s.network from placement p
           join statement s on s.id = p.statement and s.withdrawn_at is null and s.hidden_at is null
           where p.theme = t.id order by p.statement limit 40
-        ) f join network n on n.id = f.network
+        ) f
         order by f.network, f.id limit ${samples}
       ) q
     ) w on true
