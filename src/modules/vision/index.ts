@@ -5,4 +5,4 @@ export { listsOfNetworks, nameApart, optionOf, type OptionKey } from './rules/li
 export { ownVoices, sumThemes } from './rules/sums.ts';
 export { methods, voices, weightOf, type Method, type Voice } from './rules/weights.ts';
 export * from './input.ts';
-export * from './words.ts';
+export * from './ui/words.ts';

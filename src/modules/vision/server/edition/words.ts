@@ -1,7 +1,7 @@
 import { dateInWords } from '#lib/platform/clock.ts';
 import { m } from '#lib/platform/texts.ts';
 import type { PlaceShown, Summary } from './compose.ts';
-import { changeLines, whyHere } from '../../words.ts';
+import { changeLines, whyHere } from '../../ui/words.ts';
 
 /** Everything that the template prints, in Dutch: the language of the town's own papers. */
 export type Printed = {

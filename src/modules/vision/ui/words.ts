@@ -1,8 +1,8 @@
 import { getLocale, m, type Locale } from '#lib/platform/texts.ts';
-import type { Changes } from './rules/editions.ts';
-import type { IdeaStatus, Need } from './rules/ideas.ts';
-import type { ActKind, Kind } from './rules/acts.ts';
-import type { Method, Voice } from './rules/weights.ts';
+import type { Changes } from '../rules/editions.ts';
+import type { IdeaStatus, Need } from '../rules/ideas.ts';
+import type { ActKind, Kind } from '../rules/acts.ts';
+import type { Method, Voice } from '../rules/weights.ts';
 
 type Placed = {
   readonly networks: number;
