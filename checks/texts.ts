@@ -24,7 +24,7 @@ export function compareTexts(name: string, nl: Texts, en: Texts): string[] {
 }
 
 /** Officialese and English that B1 Dutch does without, with a plainer word for each. */
-export const plainer: Readonly<Record<string, string>> = {
+const plainer: Readonly<Record<string, string>> = {
   middels: 'met',
   betreffende: 'over',
   indien: 'als',

@@ -1,3 +1,3 @@
 export { m } from './paraglide/messages.js';
-export { getLocale, locales, baseLocale, isLocale } from './paraglide/runtime.js';
+export { getLocale, isLocale } from './paraglide/runtime.js';
 export type Locale = 'nl' | 'en';

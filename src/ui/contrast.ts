@@ -53,7 +53,7 @@ const ink = '#1b1f2a';
 const tints = { light: 0.1, dark: 0.16 };
 
 /** The colours a town may make its own. Paper and ink stay: they carry all text. */
-export const townColourNames = ['brick', 'canal', 'meadow', 'plum', 'stone', 'sun'] as const;
+const townColourNames = ['brick', 'canal', 'meadow', 'plum', 'stone', 'sun'] as const;
 export type TownColour = (typeof townColourNames)[number];
 
 export type TownShades = {

@@ -2,4 +2,4 @@ export * from './input.ts';
 export * from './policy.ts';
 export * from './refusals.ts';
 export * from './rules.ts';
-export { importStateWords, kindWords, needWords, stateWords, statusWords, stepKinds } from './ui/words.ts';
+export { importStateWords, kindWords, stepKinds } from './ui/words.ts';

@@ -21,7 +21,7 @@ export type Thing = {
 };
 
 /** Half a year to disagree, as the Digital Services Act (article 20) gives at least. */
-export const daysToAppeal = 183;
+const daysToAppeal = 183;
 
 export const lastDayToAppeal = (actAt: Date): Date => new Date(actAt.getTime() + daysToAppeal * 86_400_000);
 

@@ -1,16 +1,6 @@
 /** Full version of the interface, told in the header `API-Version` (NL GOV API Design Rules, API-57). */
 export const apiVersion = '1.0.0';
 
-export const resourceNames = [
-  'areas',
-  'networks',
-  'gatherings',
-  'statements',
-  'themes',
-  'vision',
-  'editions',
-] as const;
-
 export type Problem = {
   readonly type: string;
   readonly title: string;

@@ -6,12 +6,13 @@ import {
   readProfile,
   removePasskey,
 } from '#lib/modules/accounts/server/index.ts';
-import { mayShapeTown, townRefusals } from '#lib/modules/areas/index.ts';
+import { townRefusals } from '#lib/modules/areas/index.ts';
 import { listTree } from '#lib/modules/areas/server/index.ts';
 import { parseForm, typedOf } from '#lib/platform/form.ts';
 import { invalid } from '#lib/platform/http/answers.ts';
 import { isId } from '#lib/platform/ids.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { desksOf, hasDesk } from '../beheer/desks.server.ts';
 import { myself } from './door.server.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
     profile,
     passkeys: await listPasskeys(db, id),
     areas: tree.map(({ code, name, path }) => ({ code, name, depth: path.length - 2 })),
-    townName: town !== null && mayShapeTown(event.locals.actor, town.area) ? town.name : null,
+    townName: town !== null && hasDesk(desksOf(event.locals.actor, town.area)) ? town.name : null,
     done: event.url.searchParams.get('gedaan'),
   };
 };

@@ -106,18 +106,23 @@ function keepInside(node: Moving, box: Box, width: number, height: number): void
 /** Moves overlapping boxes off each other along the shorter way, later only up and down; false when that does not end. */
 function settle(nodes: readonly Moving[], boxes: readonly Box[], width: number, height: number): boolean {
   for (let round = 0; round < 120; round++) {
-    let clashes = 0;
-    for (const [one, node] of nodes.entries())
-      for (let other = one + 1; other < nodes.length; other++) {
-        const pair = overlap(node, nodes[other] as Moving, boxes[one] as Box, boxes[other] as Box);
-        if (pair === null) continue;
-        clashes++;
-        separate(node, nodes[other] as Moving, pair, round < 60);
-      }
-    if (clashes === 0) return true;
+    if (moveApart(nodes, boxes, round < 60) === 0) return true;
     for (const [index, node] of nodes.entries()) keepInside(node, boxes[index] as Box, width, height);
   }
   return false;
+}
+
+/** Separates each pair of boxes that overlap, once; says how many there were. */
+function moveApart(nodes: readonly Moving[], boxes: readonly Box[], anyWay: boolean): number {
+  let clashes = 0;
+  for (const [one, node] of nodes.entries())
+    for (let other = one + 1; other < nodes.length; other++) {
+      const pair = overlap(node, nodes[other] as Moving, boxes[one] as Box, boxes[other] as Box);
+      if (pair === null) continue;
+      clashes++;
+      separate(node, nodes[other] as Moving, pair, anyWay);
+    }
+  return clashes;
 }
 
 type Overlap = { readonly across: number; readonly down: number };

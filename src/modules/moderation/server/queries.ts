@@ -69,16 +69,3 @@ export async function findAct(db: Db, act: string): Promise<HiddenThing | null> 
   const { rows } = await sql<HiddenThing>`${hiddenSelect} where r.id = ${act} and r.act = 'hide'`.execute(db);
   return rows[0] ?? null;
 }
-
-/** Why something is hidden now, for those who come across it; null when people may see it. */
-export async function whyHidden(
-  db: Db,
-  kind: ThingKind,
-  id: string,
-): Promise<{ reason: Reason; why: string; at: Date } | null> {
-  const { rows } = await sql<{ reason: Reason; why: string; at: Date }>`
-    select reason, words as why, at from moderation_act where thing_kind = ${kind} and thing = ${id} and act = 'hide' order by at desc limit 1`.execute(
-    db,
-  );
-  return rows[0] ?? null;
-}

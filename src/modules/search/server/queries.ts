@@ -27,7 +27,7 @@ type Row = {
 
 /** Looked at per search; nobody reads further, and it bounds the work. */
 const most = 1_000;
-export const pageSize = 20;
+const pageSize = 20;
 
 const empty: Found = { hits: [], counts: {}, total: 0, nearly: false };
 

@@ -1,1 +1,0 @@
-export { apiVersion, resourceNames } from './rules.ts';

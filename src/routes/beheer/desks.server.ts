@@ -1,0 +1,25 @@
+import { mayShapeTown } from '#lib/modules/areas/index.ts';
+import { mayImport } from '#lib/modules/gatherings/index.ts';
+import { mayModerate } from '#lib/modules/moderation/index.ts';
+import { mayGroup } from '#lib/modules/vision/index.ts';
+import type { Actor } from '#lib/platform/session.ts';
+
+/** What somebody may do for a town behind the screens: one row for each on /beheer. */
+export type Desks = {
+  readonly group: boolean;
+  readonly import: boolean;
+  readonly moderate: boolean;
+  readonly shape: boolean;
+};
+
+export function desksOf(actor: Actor, town: string): Desks {
+  const scope = { areas: ['NL00', town] };
+  return {
+    group: mayGroup(actor, town),
+    import: mayImport(actor, scope),
+    moderate: mayModerate(actor, scope),
+    shape: mayShapeTown(actor, town),
+  };
+}
+
+export const hasDesk = (desks: Desks): boolean => Object.values(desks).some(Boolean);
