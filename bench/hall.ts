@@ -146,7 +146,7 @@ function watchScreen(town: RunningTown, hall: Hall): { shown: readonly Shown[]; 
     last = performance.now();
     timer = undefined;
     const { body } = await client.ask(`/praat/bijeenkomsten/${hall.id}/scherm?sleutel=${hall.key}`);
-    const counts = [...body.matchAll(/<strong>(\d+)<\/strong>/g)].slice(0, 3);
+    const counts = [...body.matchAll(/<strong[^>]*>(\d+)<\/strong>/g)].slice(0, 3);
     const count = counts.reduce((sum, [, number]) => sum + Number(number), 0);
     shown.push({ at: performance.now(), count });
   };

@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
+import { actorById } from '#lib/modules/accounts/server/index.ts';
 import { publishSheets } from '#lib/modules/gatherings/server/index.ts';
-import { askForTakeIn } from '#lib/modules/vision/server/index.ts';
+import { askForTakeIn, freezeEdition } from '#lib/modules/vision/server/index.ts';
 import { createDb, createPool, type Db } from '#lib/platform/db/index.ts';
 import { insertRows } from '#lib/platform/db/insert-rows.ts';
+import { namedId } from '#lib/platform/named-id.ts';
 import { gatheringId, gatheringRows, holderOf } from './gatherings.ts';
 import { sheetRows } from './harvests.ts';
 import { logRows } from './log.ts';
 import { networkRows } from './networks.ts';
-import { areaRows, peopleRows, roleRows, type Rows } from './people.ts';
+import { areaRows, peopleRows, personId, roleRows, type Rows } from './people.ts';
 import { readDemo, type Demo } from './read.ts';
 import { themeRows } from './themes.ts';
 
@@ -18,14 +20,15 @@ export async function loadDemo(url: string): Promise<readonly DemoLogIn[]> {
   const pool = createPool(url, 1);
   const db = createDb(pool);
   try {
+    const demo = await readDemo();
     if (await isEmpty(db)) {
-      const demo = await readDemo();
       await db.transaction().execute(async (tx) => {
         // Two processes that start at once: the second one finds a town.
         await sql`select pg_advisory_xact_lock(7164002)`.execute(tx);
         if (await isEmpty(tx)) await addDemo(tx, demo);
       });
     }
+    await freezeDemoEdition(db, demo);
     return await demoLogIns(db);
   } finally {
     await pool.end();
@@ -41,6 +44,32 @@ async function addDemo(tx: Db, demo: Demo): Promise<void> {
   await publish(tx, demo);
   await addRows(tx, demo, [themeRows, logRows]);
   await askForTakeIn(tx, demo.town.area);
+}
+
+/** Frozen in a transaction of its own, so also at the next start when the first one was killed just before it. */
+async function freezeDemoEdition(db: Db, { town, edition, ...demo }: Demo): Promise<void> {
+  const editor = demo.people.find(({ login }) => login === 'editor');
+  if (editor === undefined) return;
+  const at = new Date(edition.frozenAt);
+  const id = namedId(`edition ${edition.slug}`, at);
+  const { demoTown, frozen } = await db
+    .selectNoFrom((here) => [
+      here
+        .exists(here.selectFrom('town').where('area', '=', town.area).where('is_demo', '=', true))
+        .as('demoTown'),
+      here.exists(here.selectFrom('edition').where('id', '=', id)).as('frozen'),
+    ])
+    .executeTakeFirstOrThrow();
+  if (demoTown !== true || frozen === true) return;
+  const done = await freezeEdition(db, {
+    id,
+    town: { area: town.area, name: town.name },
+    by: await actorById(db, personId({ town, edition, ...demo }, editor.slug)),
+    at,
+    title: edition.title,
+    introduction: edition.introduction,
+  });
+  if (!done.ok) throw new Error(`demo/edition.json was refused: ${done.refusal}`);
 }
 
 async function addRows(tx: Db, demo: Demo, tables: readonly ((demo: Demo) => Rows)[]): Promise<void> {

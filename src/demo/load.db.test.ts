@@ -42,6 +42,19 @@ test('a harvest that is not published stays on its sheet', async () => {
 
 test('the sum of the town is asked for in the same transaction', async () => {
   const { rows } = await sql<{ task: string; town: string }>`
-    select task_identifier as task, key as town from graphile_worker.jobs`.execute(db);
+    select task_identifier as task, key as town from graphile_worker.jobs where key is not null`.execute(db);
   expect(rows).toEqual([{ task: 'vision.take-in', town: 'vision.take-in:GM9900' }]);
+});
+
+test('the edition is frozen once, and holds only what was published before it', async () => {
+  const demo = await readDemo();
+  await loadDemo(url);
+  const { rows } = await sql<{ slug: string; frozen_at: Date; sentences: number }>`
+    select slug, frozen_at, (summary -> 'counts' ->> 'sentences')::int as sentences from edition`.execute(db);
+  const { rows: before } = await sql<{ count: number }>`
+    select count(*)::int as count from statement where published_at <= ${demo.edition.frozenAt}`.execute(db);
+  expect(rows).toEqual([
+    { slug: demo.edition.slug, frozen_at: new Date(demo.edition.frozenAt), sentences: before[0]?.count },
+  ]);
+  expect(before[0]?.count).toBeLessThan(await countOf('statement'));
 });

@@ -1,5 +1,8 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { tasks, type Tasks } from './tasks.ts';
 
+// On Linux this is the priority of the thread alone: who looks at a page goes before the sum.
+if (process.platform === 'linux') setPriority(10);
 const { task, input } = workerData as { task: keyof Tasks; input: never };
 parentPort?.postMessage(tasks[task](input));
