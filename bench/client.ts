@@ -73,6 +73,7 @@ export class Client {
       asked.on('error', (fault: NodeJS.ErrnoException) => {
         // As browsers do: the server closed a kept connection just when we used it again.
         const again = asked.reusedSocket && fault.code === 'ECONNRESET';
+        // oxlint-disable-next-line promise/no-callback-in-promise -- the two ends of this promise itself
         if (again) this.#send(path, { method, form, cookie, from } as Ask, started).then(done, fail);
         else fail(fault);
       });

@@ -44,7 +44,7 @@ const bare = {
   needs: [],
 };
 
-export function sentencesOf(gathering: DemoGathering): Sentence[] {
+function sentencesOf(gathering: DemoGathering): Sentence[] {
   const { harvest } = gathering;
   if (harvest === undefined) return [];
   const id = (key: string): string => sentenceId(gathering, key);

@@ -32,9 +32,6 @@ function linesOf(demo: Demo): Line[] {
   return [...networks, ...acts];
 }
 
-const statementsOf = (moves: unknown): string[] =>
-  (moves as readonly { statement: string }[]).map(({ statement }) => statement);
-
 /** What was done in the demo town, in order of time: the public log as its people would have made it. */
 export function logRows(demo: Demo): Rows {
   const moment = ({ at }: Line): number => new Date(String(at)).getTime();

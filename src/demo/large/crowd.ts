@@ -16,6 +16,13 @@ export type Crowd = {
 
 type Sizes = { readonly people: number; readonly networks: number };
 
+type Person = { readonly id: string; readonly name: string; readonly email: string; readonly area: string };
+type Group = Crowd['networks'][number] & {
+  readonly name: string;
+  readonly kind: string;
+  readonly size: number;
+};
+
 /** Accounts and networks; every network has a holder, and the first two people edit and administer the town. */
 export function crowdOf(
   words: Words,
@@ -47,50 +54,56 @@ export function crowdOf(
     people: persons.map(({ id }) => id),
     networks: groups,
     rows: [
-      [
-        'auth.user',
-        persons.map(({ id, name, email }) => ({
-          id,
-          name,
-          email,
-          emailVerified: true,
-          createdAt: since,
-          updatedAt: since,
-        })),
-      ],
-      [
-        'person',
-        persons.map(({ id, name, area }) => ({
-          id,
-          name,
-          area,
-          languages: ['nl'],
-          locale: 'nl',
-          created_at: since,
-        })),
-      ],
-      [
-        'network',
-        groups.map(({ id, name, kind, size, holder }) => ({
-          id,
-          town: words.area,
-          name,
-          kind,
-          bond: '',
-          size,
-          languages: ['nl'],
-          state: 'confirmed',
-          imported: false,
-          created_by: holder,
-          created_at: since,
-          confirmed_at: since,
-        })),
-      ],
-      ['network_area', groups.map(({ id, neighbourhood }) => ({ network: id, area: neighbourhood.code }))],
+      ...personRows(persons, since),
+      ...networkRows(words, groups, since),
       ['network_link', linkRows(groups, since, chance)],
       ['role', roleRows(words, persons, groups, since)],
     ],
   };
+}
+
+function personRows(persons: readonly Person[], since: Date): Rows {
+  const users = persons.map(({ id, name, email }) => ({
+    id,
+    name,
+    email,
+    emailVerified: true,
+    createdAt: since,
+    updatedAt: since,
+  }));
+  const people = persons.map(({ id, name, area }) => ({
+    id,
+    name,
+    area,
+    languages: ['nl'],
+    locale: 'nl',
+    created_at: since,
+  }));
+  return [
+    ['auth.user', users],
+    ['person', people],
+  ];
+}
+
+function networkRows(words: Words, groups: readonly Group[], since: Date): Rows {
+  const networks = groups.map(({ id, name, kind, size, holder }) => ({
+    id,
+    town: words.area,
+    name,
+    kind,
+    bond: '',
+    size,
+    languages: ['nl'],
+    state: 'confirmed',
+    imported: false,
+    created_by: holder,
+    created_at: since,
+    confirmed_at: since,
+  }));
+  return [
+    ['network', networks],
+    ['network_area', groups.map(({ id, neighbourhood }) => ({ network: id, area: neighbourhood.code }))],
+  ];
 }
 
 function linkRows(groups: readonly { id: string; holder: string }[], since: Date, chance: Chance) {

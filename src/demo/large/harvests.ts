@@ -24,6 +24,36 @@ export type LargeHarvests = {
   readonly sentences: readonly LargeSentence[];
 };
 
+type Planned = {
+  readonly id: string;
+  readonly place: number;
+  readonly at: Date;
+  readonly attendance: number;
+  readonly network: Crowd['networks'][number];
+};
+
+const gatheringRow = (
+  words: Words,
+  { id, place, at, attendance, network }: Planned,
+  chance: Chance,
+): JsonRow => ({
+  id,
+  network: network.id,
+  title: `${chance.of(words.titles)} in ${network.neighbourhood.name}`,
+  question: chance.of(words.questions),
+  starts_at: at,
+  place: network.neighbourhood.name,
+  expected: attendance + 5,
+  language: 'nl',
+  state: 'held',
+  join_code: joinCode(place),
+  is_private: false,
+  attendance,
+  created_by: network.holder,
+  created_at: new Date(at.getTime() - 14 * day),
+  screen_key: id.replaceAll('-', ''),
+});
+
 /** Gatherings over two years with full sheets, not published yet. */
 export function harvestsOf(
   words: Words,
@@ -45,23 +75,7 @@ export function harvestsOf(
     const id = namedId(`${words.slug} gathering ${place}`, at);
     const attendance = 5 + chance.skewed(80);
     byMonth[month]?.push(id);
-    gatherings.push({
-      id,
-      network: network.id,
-      title: `${chance.of(words.titles)} in ${network.neighbourhood.name}`,
-      question: chance.of(words.questions),
-      starts_at: at,
-      place: network.neighbourhood.name,
-      expected: attendance + 5,
-      language: 'nl',
-      state: 'held',
-      join_code: joinCode(place),
-      is_private: false,
-      attendance,
-      created_by: network.holder,
-      created_at: new Date(at.getTime() - 14 * day),
-      screen_key: id.replaceAll('-', ''),
-    });
+    gatherings.push(gatheringRow(words, { id, place, at, attendance, network }, chance));
     if (chance.next() < 0.5)
       ages.push(...agesOf(attendance, chance).map((row) => ({ gathering: id, ...row })));
     const sheet = sheetOf(words, { id, at, place: network.neighbourhood.name }, chance);

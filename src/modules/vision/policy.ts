@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/platform/session.ts';
 
 /** The areas that a town lies on, from the country down: whoever holds a role on one of them holds it for the town. */
-export const pathOfTown = (town: string): readonly string[] => ['NL00', town];
+const pathOfTown = (town: string): readonly string[] => ['NL00', town];
 
 /** Editors of the town bring sentences together; an administrator may do what an editor may. */
 export const mayGroup = (person: Actor, town: string): boolean =>
@@ -9,4 +9,4 @@ export const mayGroup = (person: Actor, town: string): boolean =>
   person.holds('administrator', { areas: pathOfTown(town) });
 
 /** Whoever may group may also freeze an edition: it changes nothing, it only keeps what there is. */
-export const mayFreeze = mayGroup;
+export const mayFreeze = (person: Actor, town: string): boolean => mayGroup(person, town);

@@ -26,7 +26,7 @@ export type PanelSpace = {
 export type Panel = readonly number[];
 
 /** A rule that counts people of some kinds once each. */
-export function countRule(kinds: readonly number[], lower: number, upper: number, quota?: number): Rule {
+function countRule(kinds: readonly number[], lower: number, upper: number, quota?: number): Rule {
   return { kinds, weights: kinds.map(() => 1), lower, upper, ...(quota !== undefined && { quota }) };
 }
 

@@ -29,7 +29,7 @@ export type Ballots = {
 };
 
 /** Orders texts by Unicode code point (plain `<` compares UTF-16 units, which puts emoji before some letters). */
-export function compareByCodePoint(left: string, right: string): number {
+function compareByCodePoint(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let i = 0; i < length; i++) {
     const [a, b] = [left.charCodeAt(i), right.charCodeAt(i)];

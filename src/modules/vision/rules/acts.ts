@@ -19,7 +19,7 @@ export type Move = { readonly statement: string; readonly from: string | null; r
 export type Words = { readonly title: string; readonly explanation: string };
 
 /** A value stands under a value; a priority, and an idea for it, under a priority. */
-export const fits = (kind: Kind, theme: ThemeKind): boolean => (kind === 'value') === (theme === 'value');
+const fits = (kind: Kind, theme: ThemeKind): boolean => (kind === 'value') === (theme === 'value');
 
 /** The moves that bring the chosen sentences to a theme, or to none; an editor never moves what they did not see. */
 export function movesTo(

@@ -52,6 +52,13 @@ const codePoints = (text: string): string =>
     : text;
 const lifted = (unit: number): number => (unit >= 0xe000 ? unit - 0x800 : unit + 0x2000);
 
+/** What a key that we made ourselves stands for: when it is missing that is a fault of ours. */
+function known<K, V>(keys: ReadonlyMap<K, V>, key: K): V {
+  const value = keys.get(key);
+  if (value === undefined) throw new Error(`an unknown key: ${String(key)}`);
+  return value;
+}
+
 /** One order out of the lists of networks. Every option that a network named gets exactly one place. */
 export function orderOf(
   electorate: Electorate,
@@ -62,21 +69,21 @@ export function orderOf(
   const { lists, people, optionKeys, networkKeys } = electorate;
   const ordered = orderOptions(
     lists.map((list) => ({
-      list: networkKeys.short.get(list.network)!,
+      list: known(networkKeys.short, list.network),
       weight: weightOf(voice, people.get(list.network) ?? 0),
-      options: [...list.options].map(([option, rank]) => ({ option: optionKeys.short.get(option)!, rank })),
+      options: [...list.options].map(([option, rank]) => ({ option: known(optionKeys.short, option), rank })),
     })),
     { method },
   );
   // The lists come from our own tables and are made well-formed above: a mistake here is a fault, not a refusal.
   if (!ordered.ok) throw new Error(ordered.problems.map(({ message }) => message).join(' '));
   const placeOf = new Map(ordered.value.order.map(({ option, place }) => [option, place]));
-  const optionsOf = new Map(lists.map((list) => [networkKeys.short.get(list.network)!, list.options]));
+  const optionsOf = new Map(lists.map((list) => [known(networkKeys.short, list.network), list.options]));
   const describe = (placed: PlacedOption): OrderedOption => {
-    const option = optionKeys.full.get(placed.option)!;
+    const option = known(optionKeys.full, placed.option);
     const fresh = new Set(placed.newlyServed);
     const carrying = [...placed.newlyServed, ...placed.lists.filter((list) => !fresh.has(list))];
-    const networkOf = (short: string): string => networkKeys.full.get(short)!;
+    const networkOf = (short: string): string => known(networkKeys.full, short);
     return {
       place: placed.place,
       option,

@@ -32,6 +32,6 @@ export function ownVoices(voiced: readonly Voiced[]): string[] {
   for (const { network, theme } of voiced)
     if (theme !== null) carriers.set(theme, (carriers.get(theme) ?? new Set()).add(network));
   return voiced
-    .filter(({ theme }) => theme === null || carriers.get(theme)!.size === 1)
+    .filter(({ theme }) => theme === null || carriers.get(theme)?.size === 1)
     .map(({ statement }) => statement);
 }

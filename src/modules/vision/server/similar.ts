@@ -162,6 +162,3 @@ async function readPublished(
     order by s.id desc limit ${pageSize}`.execute(db);
   return rows;
 }
-
-/** Forgets a town's index: for tests, and when memory is worth more than an editor's wait. */
-export const forgetIndex = (town: string): boolean => indexes.delete(town);

@@ -23,7 +23,6 @@ import { parseForm } from '#lib/platform/form.ts';
 import { invalid, refused } from '#lib/platform/http/answers.ts';
 import { newId } from '#lib/platform/ids.ts';
 import type { Result } from '#lib/platform/result.ts';
-import { m } from '#lib/platform/texts.ts';
 import { choice, idAsked, townOf, withQuery } from '../asked.ts';
 import type { Actions, PageServerLoad } from './$types';
 

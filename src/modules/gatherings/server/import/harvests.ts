@@ -17,7 +17,7 @@ export type ImportedHarvest = {
 };
 
 /** What makes two rows of a gathering the same sentence: a second one is left out. */
-export const sentenceKey = (row: Pick<HarvestRow, 'kind' | 'text' | 'belongsTo'>): string =>
+const sentenceKey = (row: Pick<HarvestRow, 'kind' | 'text' | 'belongsTo'>): string =>
   JSON.stringify([row.kind, row.text, row.kind === 'contribution' ? row.belongsTo : []]);
 
 export type Checked = {

@@ -1,4 +1,3 @@
-export { decode } from './decode.ts';
 export { importJob } from './job.ts';
 export { reasonOf, sayMistake, type Mistake } from './mistakes.ts';
 export { areasForImport, importById, listImports, type ImportRun } from './runs.ts';

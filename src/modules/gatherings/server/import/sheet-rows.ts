@@ -11,6 +11,10 @@ export type NewSentences = {
   readonly rows: readonly HarvestRow[];
 };
 
+/** The place of each priority: its rank, or else its place in the file. */
+const placesOf = (rows: readonly HarvestRow[]): ReadonlyMap<HarvestRow, number> =>
+  new Map(rows.filter(({ kind }) => kind === 'priority').map((row, index) => [row, row.rank ?? index + 1]));
+
 /** What of a harvest is not on its sheet yet, as rows of the sheet. */
 export function newSentences(place: Place, by: string | null): NewSentences {
   const { harvest, gathering, sentences } = place;
@@ -29,9 +33,7 @@ export function newSentences(place: Place, by: string | null): NewSentences {
   const pointsTo = ({ kind, belongsTo }: HarvestRow): string[] =>
     belongsTo.flatMap((words) => targets[kind].get(words) ?? []);
   const fresh = harvest.rows.filter((row) => ids.get(row)?.known === false);
-  const places = new Map(
-    harvest.rows.filter(({ kind }) => kind === 'priority').map((row, index) => [row, row.rank ?? index + 1]),
-  );
+  const places = placesOf(harvest.rows);
   return {
     rows: fresh,
     items: fresh.map((row) => {

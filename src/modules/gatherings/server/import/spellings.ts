@@ -93,7 +93,7 @@ export const needSpellings: Readonly<Record<string, Need>> = {
 };
 
 /** "Gehouden op " and "gehouden_op" are one spelling. */
-export const plain = (text: string): string =>
+const plain = (text: string): string =>
   text
     .trim()
     .toLowerCase()

@@ -95,6 +95,16 @@ export function composeEdition(source: EditionSource): Composed {
       order: order.map((each) => ({ ...each, name: names.options.get(each.option) })),
     })),
   };
+  return {
+    summary,
+    content: JSON.stringify(content),
+    rankingCsv: rankingCsv(lists, names),
+    priorities: priorities.length,
+  };
+}
+
+/** The very file that `fair ranking` takes. */
+function rankingCsv(lists: ReturnType<typeof listsOfNetworks>, names: Names): string {
   const rows = lists.flatMap(({ network, options }) =>
     [...options].map(([option, rank]) => [
       names.networks.get(network) ?? '',
@@ -103,12 +113,7 @@ export function composeEdition(source: EditionSource): Composed {
       rank ?? '',
     ]),
   );
-  return {
-    summary,
-    content: JSON.stringify(content),
-    rankingCsv: stringify([['list', 'weight', 'option', 'rank'], ...rows]),
-    priorities: priorities.length,
-  };
+  return stringify([['list', 'weight', 'option', 'rank'], ...rows]);
 }
 
 const voicedOf = (sentences: readonly SentenceRow[]) =>

@@ -27,7 +27,7 @@ const rounds = 12;
  * Typesets as PDF/UA-1: tagged, readable aloud. That standard allows no character without a glyph, so a sentence in a
  * script that the fonts do not have makes room for a line that says where it can be read.
  */
-export async function typeset(printed: Printed): Promise<Buffer> {
+async function typeset(printed: Printed): Promise<Buffer> {
   const template = await readFile(new URL('./edition.typ', import.meta.url), 'utf8');
   // Loaded here: only the process that prints carries its 50 MB.
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
@@ -51,7 +51,7 @@ export async function typeset(printed: Printed): Promise<Buffer> {
 }
 
 /** Reads which characters the compiler could not show from what it says about them. */
-export function charactersWithoutGlyph(message: string): Set<string> {
+function charactersWithoutGlyph(message: string): Set<string> {
   const found = new Set<string>();
   for (const [, quoted] of message.matchAll(/the text `\\?"(.*?)\\?"` could not be displayed/gs))
     for (const character of unescaped(quoted ?? '')) if (character.trim() !== '') found.add(character);

@@ -37,7 +37,7 @@ export type EditionSource = {
 };
 
 /** Every sentence published up to this moment, in its own words, with where it stands. */
-export async function readSentencesUntil(tx: Tx, town: string, until: Date): Promise<SentenceRow[]> {
+async function readSentencesUntil(tx: Tx, town: string, until: Date): Promise<SentenceRow[]> {
   const { rows } = await sql<SentenceRow>`
     select s.id, s.network, s.gathering, s.kind, s.rank, s.text, s.explanation, s.priority, s.status, s.who,
       s.by_when as "byWhen", s.needs, s.language, coalesce(p.theme, above.theme) as theme
@@ -52,7 +52,7 @@ export async function readSentencesUntil(tx: Tx, town: string, until: Date): Pro
 }
 
 /** The newest edition from before this moment, as far as a comparison needs it. */
-export async function readPrevious(tx: Tx, town: string, until: Date): Promise<Previous | null> {
+async function readPrevious(tx: Tx, town: string, until: Date): Promise<Previous | null> {
   const { rows } = await sql<Previous>`
     select slug, title, summary -> 'counts' as counts, summary -> 'ranked' as ranked from edition
     where town = ${town} and frozen_at < ${until} order by frozen_at desc limit 1`.execute(tx);

@@ -21,7 +21,7 @@ export const askForTakeIn = (db: Db, town: string): Promise<void> =>
   );
 
 /** The subject of live updates when a town has a new sum. */
-export const visionSubject = (town: string): string => `vision:${town}`;
+const visionSubject = (town: string): string => `vision:${town}`;
 
 /** Recomputes the whole vision of a town. Pages read what it wrote and never wait for it. */
 export async function takeIn(db: Db, town: string): Promise<void> {
