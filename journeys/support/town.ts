@@ -8,6 +8,8 @@ import type { TestProject } from 'vitest/node';
 declare module 'vitest' {
   export interface ProvidedContext {
     site: string;
+    /** Where its data is. */
+    folder: string;
   }
 }
 
@@ -42,6 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await new Promise((wait) => setTimeout(wait, 100));
   }
   project.provide('site', site);
+  project.provide('folder', folder);
   return async () => {
     child.kill('SIGTERM');
     await ended(child);

@@ -1,8 +1,6 @@
-/** Passkeys in the browser, by the platform's own JSON forms of WebAuthn (level 3). */
+/** Adding a passkey in the browser (static/passkey.js logs in with it), by the platform's own JSON forms of WebAuthn (level 3). */
 export const canUsePasskeys = (): boolean =>
-  typeof PublicKeyCredential !== 'undefined' &&
-  'parseRequestOptionsFromJSON' in PublicKeyCredential &&
-  'parseCreationOptionsFromJSON' in PublicKeyCredential;
+  typeof PublicKeyCredential !== 'undefined' && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
 
 const door = '/api/auth/passkey';
 
@@ -21,13 +19,6 @@ const told = (credential: Credential | null): unknown => {
   if (credential === null) throw new Error('no passkey was chosen');
   return (credential as PublicKeyCredential).toJSON();
 };
-
-/** Logs in with a passkey of this device. Throws when the person cancels or the passkey is not known here. */
-export async function logInWithPasskey(): Promise<void> {
-  const options = await ask<PublicKeyCredentialRequestOptionsJSON>('generate-authenticate-options');
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
-  await ask('verify-authentication', { response: told(await navigator.credentials.get({ publicKey })) });
-}
 
 /** Adds a passkey of this device to the account. Throws when the person cancels or logged in too long ago. */
 export async function addPasskey(name: string): Promise<void> {
