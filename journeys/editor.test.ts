@@ -31,6 +31,8 @@ test('the work list, with the keyboard only', async () => {
   expect(await editor.page.locator('main').innerText()).toContain(theme);
   await editor.page.locator('body').press('u');
   await expect.poll(() => words(editor)).toBe(first);
+  // What the undo still fetches would overtake the next page.
+  await editor.page.waitForLoadState('networkidle');
   await editor.page.locator('body').press('s');
   await expect.poll(() => words(editor)).not.toBe(first);
   await editor.leave();
