@@ -6,6 +6,7 @@ import { chooseTown } from '#lib/modules/areas/index.ts';
 import { listTowns } from '#lib/modules/areas/server/index.ts';
 import { withCount } from '#lib/platform/db/counting.ts';
 import { fitCookies } from '#lib/platform/http/cookies.ts';
+import { BriefPages } from '#lib/platform/http/brief-pages.ts';
 import { httpsOnly, isForeignWrite, safetyHeaders } from '#lib/platform/http/headers.ts';
 import { isOurHost } from '#lib/platform/http/hosts.ts';
 import { newId } from '#lib/platform/ids.ts';
@@ -105,7 +106,20 @@ const firstRun: Handle = ({ event, resolve }) => {
   return resolve(event);
 };
 
-export const handle = sequence(edge, language, context, firstRun);
+const briefPages = new BriefPages();
+/** Pages that are the same for every guest of a town: the front page and the shared vision. */
+const isBrief = (path: string): boolean => path === '/' || path === '/kies' || path.startsWith('/kies/');
+
+const brief: Handle = ({ event, resolve }) => {
+  const { actor, town, locale } = event.locals;
+  const { pathname, search } = event.url;
+  if (event.request.method !== 'GET' || actor.id !== null || event.isDataRequest || !isBrief(pathname))
+    return resolve(event);
+  const key = [event.url.origin, town?.area, locale, pathname + search].join(' ');
+  return briefPages.answer(key, Date.now(), async () => resolve(event));
+};
+
+export const handle = sequence(edge, language, context, firstRun, brief);
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const { requestId } = event.locals;

@@ -8,7 +8,7 @@ import { mayFreeze } from '../../policy.ts';
 import type { EditionRefusal } from '../../refusals.ts';
 import { slugOf } from '../../rules/editions.ts';
 import { readEditionSource } from '../edition/read.ts';
-import { inThread } from '../thread/index.ts';
+import { apart } from '../apart/index.ts';
 
 export type FreezeEdition = {
   /** Made with the form: the same form sent twice makes one edition. */
@@ -36,10 +36,7 @@ export async function freezeEdition(
       .where((edition) => edition.or([edition('id', '=', id), edition.and({ town: town.area, slug })]))
       .executeTakeFirst();
     if (same !== undefined) return same.id === id ? ok({ slug: same.slug }) : refuse('slug_taken');
-    const composed = await inThread(
-      'edition',
-      await readEditionSource(tx, town, { title, introduction }, at),
-    );
+    const composed = await apart('edition', await readEditionSource(tx, town, { title, introduction }, at));
     if (composed.summary.counts.sentences === 0) return refuse('nothing_yet');
     await tx
       .insertInto('edition')

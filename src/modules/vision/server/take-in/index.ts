@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import { enqueue } from '#lib/platform/jobs.ts';
 import { tell } from '#lib/platform/live.ts';
-import { inThread } from '../thread/index.ts';
+import { apart } from '../apart/index.ts';
 import { readSpoken } from './read.ts';
 import { writeState, writeSum } from './write.ts';
 
@@ -29,7 +29,7 @@ export async function takeIn(db: Db, town: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     // Two sums of one town at the same moment would write the same rows.
     await sql`select pg_advisory_xact_lock(hashtext(${visionSubject(town)}))`.execute(tx);
-    const sum = await inThread('sum', await readSpoken(tx, town));
+    const sum = await apart('sum', await readSpoken(tx, town));
     await writeSum(tx, town, sum);
     await writeState(tx, town, sum.state, Math.round(performance.now() - started));
     await tell(tx, visionSubject(town), { computed: true });

@@ -1,0 +1,10 @@
+import { setPriority } from 'node:os';
+import { tasks, type Tasks } from './tasks.ts';
+
+// Who looks at a page goes before the sum.
+setPriority(10);
+// Whoever asked is gone: nobody waits for the answer any more.
+process.once('disconnect', () => process.exit());
+process.once('message', ({ task, input }: { task: keyof Tasks; input: never }) => {
+  process.send?.(tasks[task](input), undefined, undefined, () => process.exit());
+});
