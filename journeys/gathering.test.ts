@@ -162,7 +162,9 @@ test('when the connection is lost the words stay, and sending again doubles noth
   await page.getByRole('button', { name: 'Zet deze waarde erbij' }).click();
   await page.getByText('De zin staat op de lijst').waitFor();
   await host.open(`${address}/oogst?stap=1`);
-  expect(await host.page.getByText('Dat je ook in de kelder meetelt').filter({ visible: true }).count()).toBe(1);
+  expect(await host.page.getByText('Dat je ook in de kelder meetelt').filter({ visible: true }).count()).toBe(
+    1,
+  );
   await host.leave();
   await context.close();
 });
