@@ -40,7 +40,10 @@ test('the job that a killed worker was doing is done by the next worker, within 
   });
   await expect.poll(() => done, { timeout: 8_000 }).toEqual([{ one: 1 }]);
   expect(
-    (await sql`select pid from pg_locks where locktype = 'advisory' and classid = 7164003`.execute(db)).rows,
+    (
+      await sql`select pid from pg_locks where locktype = 'advisory' and classid = 7164003
+        and database = (select oid from pg_database where datname = current_database())`.execute(db)
+    ).rows,
   ).toHaveLength(1);
   await stop();
 });
