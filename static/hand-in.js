@@ -8,7 +8,9 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
     lost.hidden = true;
     button.disabled = true;
     try {
-      const answer = await fetch(form.action, { method: 'POST', body: new FormData(form) });
+      // Asked for a page, as the browser itself would: the answer is a redirect to follow.
+      const headers = { accept: 'text/html' };
+      const answer = await fetch(form.action, { method: 'POST', body: new FormData(form), headers });
       if (answer.ok) location.assign(answer.url);
       else if (answer.status < 500) form.submit();
       else throw new Error(`not taken: ${answer.status}`);
