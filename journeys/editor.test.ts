@@ -61,7 +61,6 @@ test('an edition is frozen, and anyone repeats its order with one command', asyn
   await editor.page.locator('main form button').last().click();
   await editor.page.waitForURL(/\/kies\/uitgaven\/.+/);
   await editor.expectAccessible();
-  await editor.screenshot('edition', true);
   const address = new URL(editor.page.url()).pathname;
   const csv = await (await fetch(`${inject('site')}${address}.csv`)).text();
   const content = (await (await fetch(`${inject('site')}${address}.json`)).json()) as {
