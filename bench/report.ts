@@ -83,6 +83,8 @@ share the machine, so every figure includes what the measuring itself costs.
 - Pages a second are of a closed loop of 16 visitors who ask again as soon as they are answered.
 - Visitors come from loopback addresses of their own, because the app counts what one address asks; the 300 people
   in the hall share one.
+- Guests get the front page and the pages under /kies again for two seconds (decisions/0010): their figures include that. One sentence
+  and search are made for each visitor.
 
 ## Machine
 
