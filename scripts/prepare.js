@@ -43,10 +43,12 @@ if (read('node_modules/.mensenstad-lock') !== lock) {
 }
 
 const sources = hashOf([
-  ...['src', 'texts', 'static', 'project.inlang', join('packages', 'fair', 'src')]
+  ...['src', 'texts', 'static', join('packages', 'fair', 'src')]
     .flatMap(filesIn)
     .filter((file) => !file.includes('cache')),
   'package-lock.json',
+  // Its own folder also gets files that the compiler writes.
+  join('project.inlang', 'settings.json'),
   'vite.config.ts',
 ]);
 if (read('build/.sources') !== sources || !existsSync('build/handler.js')) {
