@@ -15,8 +15,8 @@ process.env.PATH = `${join(root, 'node_modules', 'node', 'bin')}:${join(root, 'n
 const steps = /** @type {const} */ ([
   ['formatting', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['lint', 'oxlint', ['--deny-warnings']],
-  ['unused code', 'knip', ['--no-progress']],
   ['types of the framework', 'svelte-kit', ['sync']],
+  ['unused code', 'knip', ['--no-progress']],
   ['types of packages/fair', 'tsc', ['-p', 'packages/fair']],
   ['types of the app', 'svelte-check', ['--threshold', 'error', '--output', 'human']],
   ['types of the database are current', 'node', ['scripts/generate-types.ts', '--check']],
