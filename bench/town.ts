@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
@@ -10,6 +9,7 @@ import { migrate } from '../src/platform/db/migrate.ts';
 import { startPostgres } from '../src/platform/postgres/index.ts';
 import { openTownDatabase } from '../src/platform/postgres/town-database.ts';
 import { migrateJobs } from '../src/platform/worker.ts';
+import { freePort } from '../src/platform/free-port.ts';
 
 export type RunningTown = {
   readonly origin: string;
@@ -41,17 +41,6 @@ export async function makeData(
 }
 
 export const removeData = (folder: string): void => rmSync(folder, { recursive: true, force: true });
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
 
 /** The flags with which `npm start` runs Node. */
 function startFlags(): string[] {

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
+import { freePort } from '../src/platform/free-port.ts';
 
 // The built site in one process with its own database, as `npm start` runs it; each test takes something from it.
 const folder = mkdtempSync(join(tmpdir(), 'mensenstad-stop-'));
@@ -17,14 +17,6 @@ afterAll(async () => {
   if (app !== null) await end(app.process, 'SIGTERM');
   rmSync(folder, { recursive: true, force: true });
 });
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 
 async function answers(site: string): Promise<boolean> {
   return fetch(`${site}/readyz`).then(

@@ -1,20 +1,12 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { handInValue, joinWith, planGathering } from './support/gathering.ts';
 import { useBrowser, Visitor } from './support/visitor.ts';
+import { freePort } from '../src/platform/free-port.ts';
 
 useBrowser();
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 
 /** The address of the site's own embedded database. */
 function databaseUrl(): string {

@@ -1,12 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { binaryFolder, wrapper } from './binaries.ts';
 import { Keeper } from './keeper.ts';
 import { hasParent, livingPostmaster, removeStalePid } from './stale.ts';
+import { freePort } from '../free-port.ts';
 
 export type EmbeddedPostgres = { readonly url: string; readonly stop: () => Promise<void> };
 
@@ -78,17 +78,6 @@ async function stopLeftover(cluster: string): Promise<void> {
   throw new Error(
     `Another Mensenstad uses the database in ${cluster}. Stop it first, or set DATA_DIR to start a second one beside it.`,
   );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 type Launched = { readonly process: ChildProcess; readonly log: () => string };
