@@ -85,17 +85,3 @@ const whyInPrint = (row: PlaceShown): string =>
   row.theme === null
     ? `${m.vision_not_grouped_yet({}, nl)} ${whyHere(row, 'network', 'proportional', 'nl')}`
     : whyHere(row, 'network', 'proportional', 'nl');
-
-/** The same, with each text that has one of these characters replaced by a line that says where it can be read. */
-export function unprintable(printed: Printed, characters: ReadonlySet<string>): Printed {
-  if (characters.size === 0) return printed;
-  const note = m.vision_edition_other_script({}, nl);
-  const mend = (value: unknown): unknown => {
-    if (typeof value === 'string') return [...value].some((each) => characters.has(each)) ? note : value;
-    if (Array.isArray(value)) return value.map(mend);
-    if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mend(each)]));
-    return value;
-  };
-  return mend(printed) as Printed;
-}
