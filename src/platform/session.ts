@@ -33,6 +33,8 @@ export type Actor = {
   readonly id: string | null;
   readonly name: string | null;
   readonly held: readonly HeldRole[];
+  /** The circles this visitor stands in: 'everyone', 'person:ID', 'community:ID', 'core:ID', 'initiative:ID', … (audience.ts). */
+  readonly circles: readonly string[];
   /** True if the role is held for this scope: on one of its areas, on its network or on its gathering. */
   readonly holds: (role: Role, scope: Scope) => boolean;
 };
@@ -42,11 +44,24 @@ const covers = (held: HeldRole, scope: Scope): boolean =>
   (held.network !== null && held.network === scope.network) ||
   (held.gathering !== null && held.gathering === scope.gathering);
 
-export function actorOf(person: { id: string; name: string } | null, held: readonly HeldRole[]): Actor {
+const circlesOf = ({ role, area, network, gathering }: HeldRole): readonly string[] => {
+  if (network !== null) return [`network:${network}`];
+  if (gathering !== null) return [`gathering:${gathering}`];
+  return role === 'moderator' || role === 'administrator' ? [`moderator:${area}`] : [];
+};
+
+/** `joined`: circles that follow from what a person joined, such as `community:ID`. */
+export function actorOf(
+  person: { id: string; name: string } | null,
+  held: readonly HeldRole[],
+  joined: readonly string[] = [],
+): Actor {
+  const own = person === null ? [] : [`person:${person.id}`];
   return {
     id: person?.id ?? null,
     name: person?.name ?? null,
     held,
+    circles: [...new Set(['everyone', ...own, ...joined, ...held.flatMap(circlesOf)])],
     holds: (role, scope) => held.some((each) => each.role === role && covers(each, scope)),
   };
 }

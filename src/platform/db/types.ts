@@ -25,6 +25,29 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Activity {
+  changed_at: Generated<Timestamp>;
+  copied_from: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  done_at: Timestamp | null;
+  ends_on: string | null;
+  id: string;
+  initiative: string;
+  lane: string;
+  place: number;
+  removed_at: Timestamp | null;
+  starts_on: string | null;
+  title: string;
+  words: Generated<string>;
+}
+
+export interface ActivityPerson {
+  activity: string;
+  person: string;
+  since: Generated<Timestamp>;
+}
+
 export interface Appeal {
   act: string;
   answer: string | null;
@@ -40,6 +63,8 @@ export interface Appeal {
 export interface Area {
   code: string;
   kind: string;
+  latitude: number | null;
+  longitude: number | null;
   name: string;
   parent: string | null;
   path: string[];
@@ -111,6 +136,102 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface Community {
+  about: Generated<string>;
+  announced_at: Timestamp | null;
+  archived_at: Timestamp | null;
+  archived_why: string | null;
+  area: string;
+  audience: string[];
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  entry: Generated<string>;
+  hidden_at: Timestamp | null;
+  how: Generated<string>;
+  id: string;
+  name: string;
+  purpose: Generated<string>;
+  reach: Generated<string>;
+  rules_version: Generated<number>;
+  state: Generated<string>;
+  town: string;
+  what: Generated<string>;
+  why: Generated<string>;
+}
+
+export interface CommunityAppointment {
+  at: Timestamp | null;
+  community: string;
+  id: string;
+  is_first_meeting: Generated<boolean>;
+  place: Generated<string>;
+  what: string;
+}
+
+export interface CommunityInvitation {
+  address: string | null;
+  address_hash: Buffer | null;
+  community: string;
+  ends_at: Timestamp;
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  person: string | null;
+  secret: Buffer | null;
+  used: Generated<number>;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface CommunityMember {
+  accepted_version: number | null;
+  answer: Generated<string>;
+  answered_by: string | null;
+  community: string;
+  department: string | null;
+  motivation: Generated<string>;
+  person: string;
+  role: Generated<string>;
+  since: Generated<Timestamp>;
+  state: string;
+}
+
+export interface CommunityNetwork {
+  community: string;
+  network: string;
+}
+
+export interface CommunityPart {
+  agreed_at: Timestamp | null;
+  asked_by: string | null;
+  part: string;
+  whole: string;
+}
+
+export interface CommunityTheme {
+  community: string;
+  theme: string;
+}
+
+export interface Department {
+  id: string;
+  made_at: Generated<Timestamp>;
+  name: string;
+  town: string;
+}
+
+export interface DepartmentMember {
+  department: string;
+  person: string;
+  since: Generated<Timestamp>;
+}
+
+export interface Digest {
+  armed: Generated<boolean>;
+  person: string;
+  sent_on: string | null;
+}
+
 export interface Edition {
   content: Json;
   frozen_at: Timestamp;
@@ -123,6 +244,37 @@ export interface Edition {
   summary: Generated<Json>;
   title: string;
   town: string;
+}
+
+export interface FeedComment {
+  at: Generated<Timestamp>;
+  by_person: string | null;
+  hidden_at: Timestamp | null;
+  id: string;
+  item: string;
+  mentions: Generated<string[]>;
+  words: string;
+}
+
+export interface FeedItem {
+  at: Generated<Timestamp>;
+  by_person: string | null;
+  changed_at: Generated<Timestamp>;
+  comments: Generated<number>;
+  detail: Generated<Json>;
+  id: string;
+  kind: string;
+  place: string;
+  removed_at: Timestamp | null;
+  subject: string | null;
+  words: Generated<string>;
+}
+
+export interface Following {
+  hears: Generated<string>;
+  person: string;
+  place: string;
+  read_at: Generated<Timestamp>;
 }
 
 export interface Gathering {
@@ -212,11 +364,68 @@ export interface ImportRun {
   town: string;
 }
 
+export interface Initiative {
+  active_at: Generated<Timestamp>;
+  area: string;
+  audience: string[];
+  community: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ended_at: Timestamp | null;
+  ends_on: string | null;
+  hidden_at: Timestamp | null;
+  id: string;
+  motivation: Generated<string>;
+  name: string;
+  outcome: string | null;
+  outcome_words: Generated<string>;
+  partners: Generated<number>;
+  phase: Generated<string>;
+  picture: string | null;
+  place: Generated<string>;
+  situation: Generated<string>;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+  supporters: Generated<number>;
+  town: string;
+  visibility: Generated<string>;
+  wished: Generated<string>;
+}
+
+export interface InitiativePerson {
+  answer: Generated<string>;
+  answered_by: string | null;
+  department: string | null;
+  initiative: string;
+  motivation: Generated<string>;
+  person: string;
+  since: Generated<Timestamp>;
+  stage: string;
+}
+
 export interface Installation {
   auth_secret: string;
   created_at: Generated<Timestamp>;
   one: Generated<boolean>;
   setup_code: string | null;
+}
+
+export interface Lane {
+  id: string;
+  initiative: string;
+  is_done: Generated<boolean>;
+  name: string;
+  place: number;
+}
+
+export interface Link {
+  by_hand: Generated<boolean>;
+  from_thing: string;
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  to_thing: string;
 }
 
 export interface LogEntry {
@@ -239,6 +448,16 @@ export interface Mailbox {
   to_address: string;
 }
 
+export interface MatchAnswer {
+  answered_at: Timestamp | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  need: string;
+  not_before: string | null;
+  person: string;
+  state: string;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -254,6 +473,40 @@ export interface ModerationAct {
   thing_kind: string;
   town: string;
   words: string;
+}
+
+export interface MoneyLine {
+  amount: Int8;
+  id: string;
+  initiative: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  on_date: string | null;
+  removed_at: Timestamp | null;
+  what: string;
+}
+
+export interface Need {
+  activity: string | null;
+  amount: Int8 | null;
+  area: string;
+  changed_at: Generated<Timestamp>;
+  community: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ends_on: string | null;
+  hours: number | null;
+  how_many: Generated<number>;
+  id: string;
+  initiative: string | null;
+  kind: string;
+  place: Generated<string>;
+  starts_on: string | null;
+  state: Generated<string>;
+  title: string;
+  town: string;
+  words: Generated<string>;
 }
 
 export interface Network {
@@ -289,6 +542,35 @@ export interface NetworkLink {
   to_network: string;
 }
 
+export interface Notification {
+  at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  people: Generated<string[]>;
+  person: string;
+  place: string;
+  seen_at: Timestamp | null;
+  subject: string | null;
+  times: Generated<number>;
+}
+
+export interface Offer {
+  activity: string | null;
+  amount: Int8 | null;
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  department: string | null;
+  hours: number | null;
+  id: string;
+  kind: string;
+  need: string | null;
+  offered_at: Generated<Timestamp>;
+  person: string;
+  state: Generated<string>;
+  words: Generated<string>;
+}
+
 export interface Person {
   area: string | null;
   created_at: Generated<Timestamp>;
@@ -304,6 +586,41 @@ export interface Placement {
   placed_by: string | null;
   statement: string;
   theme: string;
+}
+
+export interface Promise {
+  about: string;
+  by_when: string;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: Generated<string>;
+  taken_over_from: string | null;
+  town: string;
+  what: string;
+  who_department: string | null;
+  who_network: string | null;
+  who_person: string | null;
+  words: Generated<string>;
+}
+
+export interface Question {
+  about: string;
+  answer: Generated<string>;
+  answer_by: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  id: string;
+  state: Generated<string>;
+  to_department: string | null;
+  to_network: string | null;
+  to_person: string | null;
+  town: string;
+  words: string;
 }
 
 export interface RateLimit {
@@ -325,6 +642,18 @@ export interface Report {
   words: Generated<string>;
 }
 
+export interface Result {
+  changed_at: Generated<Timestamp>;
+  changed_by: string | null;
+  id: string;
+  initiative: string;
+  picture: string | null;
+  state: Generated<string>;
+  title: string;
+  why: Generated<string>;
+  words: Generated<string>;
+}
+
 export interface Role {
   area: string | null;
   gathering: string | null;
@@ -336,8 +665,27 @@ export interface Role {
   role: string;
 }
 
+export interface RulesOfPlay {
+  area: string;
+  code_of_conduct: string;
+  community: string;
+  entry: string;
+  language: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  meant_for: Generated<string>;
+  money_decider: string | null;
+  money_most: Int8 | null;
+  money_total: Int8 | null;
+  version: number;
+  who_may_start: string;
+  why: Generated<string>;
+  widest_audience: string;
+}
+
 export interface SearchEntry {
   at: Timestamp;
+  audience: Generated<string[]>;
   body: Generated<string>;
   kind: string;
   thing: string;
@@ -379,6 +727,16 @@ export interface Talent {
   words: string;
 }
 
+export interface TalentProfile {
+  away_until: string | null;
+  changed_at: Generated<Timestamp>;
+  findable: Generated<boolean>;
+  hours: number | null;
+  likes: Generated<string>;
+  metres: number | null;
+  person: string;
+}
+
 export interface Theme {
   closed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -402,6 +760,15 @@ export interface ThemeAct {
   titles: Json | null;
   town: string;
   undone_by: string | null;
+}
+
+export interface Thing {
+  at: Generated<Timestamp>;
+  audience: string[];
+  id: string;
+  kind: string;
+  title: string;
+  town: string;
 }
 
 export interface Town {
@@ -468,6 +835,8 @@ export interface VisionTheme {
 }
 
 export interface DB {
+  activity: Activity;
+  activity_person: ActivityPerson;
   appeal: Appeal;
   area: Area;
   area_residents: AreaResidents;
@@ -476,32 +845,60 @@ export interface DB {
   "auth.session": AuthSession;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  community: Community;
+  community_appointment: CommunityAppointment;
+  community_invitation: CommunityInvitation;
+  community_member: CommunityMember;
+  community_network: CommunityNetwork;
+  community_part: CommunityPart;
+  community_theme: CommunityTheme;
+  department: Department;
+  department_member: DepartmentMember;
+  digest: Digest;
   edition: Edition;
+  feed_comment: FeedComment;
+  feed_item: FeedItem;
+  following: Following;
   gathering: Gathering;
   gathering_age: GatheringAge;
   harvest_item: HarvestItem;
   harvest_item_value: HarvestItemValue;
   harvest_version: HarvestVersion;
   import_run: ImportRun;
+  initiative: Initiative;
+  initiative_person: InitiativePerson;
   installation: Installation;
+  lane: Lane;
+  link: Link;
   log_entry: LogEntry;
   mailbox: Mailbox;
+  match_answer: MatchAnswer;
   migration: Migration;
   moderation_act: ModerationAct;
+  money_line: MoneyLine;
+  need: Need;
   network: Network;
   network_area: NetworkArea;
   network_link: NetworkLink;
+  notification: Notification;
+  offer: Offer;
   person: Person;
   placement: Placement;
+  promise: Promise;
+  question: Question;
   rate_limit: RateLimit;
   report: Report;
+  result: Result;
   role: Role;
+  rules_of_play: RulesOfPlay;
   search_entry: SearchEntry;
   statement: Statement;
   statement_value: StatementValue;
   talent: Talent;
+  talent_profile: TalentProfile;
   theme: Theme;
   theme_act: ThemeAct;
+  thing: Thing;
   town: Town;
   vision_network: VisionNetwork;
   vision_order: VisionOrder;

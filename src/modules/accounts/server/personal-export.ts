@@ -12,11 +12,10 @@ function rowsOf({ table, column, shown }: PersonalField, id: string) {
 
 /** Everything that the site knows of a person, in one query, place by place. */
 export async function readMyData(db: Db, id: string): Promise<Record<string, unknown>> {
-  const places = personalFields.map((field) => sql`${sql.lit(nameOf(field))}::text, ${rowsOf(field, id)}`);
+  const places = personalFields.map((field) => sql`(${sql.lit(nameOf(field))}::text, ${rowsOf(field, id)})`);
   const { rows } = await sql<{ email: string; places: Record<string, unknown> }>`
-    select email, json_build_object(${sql.join(places)}) as places from auth."user" where id = ${id}`.execute(
-    db,
-  );
+    select email, (select json_object_agg(place, rows) from (values ${sql.join(places)}) as each (place, rows)) as places
+    from auth."user" where id = ${id}`.execute(db);
   const mail = await db
     .selectFrom('mailbox')
     .select(['at', 'subject'])

@@ -10,6 +10,7 @@ import { erasePerson } from './erase.ts';
 import { emailKey } from './log-in.ts';
 import { readMyData } from './personal-export.ts';
 import { makePerson, makeRole, makeTownArea } from './testing.ts';
+import { leaveTracesOfDoing } from './testing-doing.ts';
 
 const { db, pool } = await testDatabase();
 await makeTownArea(db, 'GM1980');
@@ -342,6 +343,7 @@ const email = 'willemijn@example.org';
 const me = { ...(await makePerson(db, { name: 'Willemijn Postma', email })) };
 const other = await makePerson(db, { name: 'Joke' });
 await fillEverything(me, other);
+await leaveTracesOfDoing(db, me.id, 'GM1980');
 const traces = [me.id, email, emailKey(email), 'Willemijn Postma', '06-12345678'];
 
 test('before erasing, every listed table knows the person', async () => {
