@@ -4,7 +4,9 @@ import {
   importJob,
   jobs as gatheringJobs,
 } from '#lib/modules/gatherings/server/index.ts';
+import { paperCrons, paperJobs } from '#lib/modules/paper/server/index.ts';
 import { visionJobs } from '#lib/modules/vision/server/index.ts';
+import { fileCrons, fileJobs } from '#lib/platform/files/index.ts';
 import type { Jobs } from '#lib/platform/jobs.ts';
 import { mailJobs } from '#lib/platform/mail.ts';
 import type { Settings } from '#lib/platform/settings.ts';
@@ -13,13 +15,15 @@ import { runWorker } from '#lib/platform/worker.ts';
 /** Every job of the town, by name. */
 const jobs = (settings: Settings): Jobs => ({
   ...mailJobs(settings),
+  ...fileJobs,
   ...gatheringJobs,
+  ...paperJobs,
   ...visionJobs,
   'gatherings.import': importJob,
 });
 
 /** What happens every night or hour. */
-const crons: readonly CronItem[] = [...gatheringCrons];
+const crons: readonly CronItem[] = [...gatheringCrons, ...paperCrons, ...fileCrons];
 
 /** Starts doing jobs. Returns the function that lets the running ones finish and stops. */
 export const startWorker = (url: string, settings: Settings): Promise<() => Promise<void>> =>

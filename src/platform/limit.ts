@@ -18,6 +18,10 @@ export const limits = {
   report: { name: 'report', points: 10, seconds: 600 },
   search: { name: 'search', points: 120, seconds: 60 },
   codeGuess: { name: 'code_guess', points: 600, seconds: 60 },
+  // For one thing, such as a gathering: a hall of 300 phones that come back online with their photos.
+  announceFile: { name: 'announce_file', points: 600, seconds: 60 },
+  filePiece: { name: 'file_piece', points: 240, seconds: 60 },
+  fileList: { name: 'file_list', points: 1_200, seconds: 60 },
   address: { name: 'address', points: 30_000, seconds: 60 },
 } as const satisfies Record<string, Limit>;
 

@@ -270,6 +270,32 @@ export interface FeedItem {
   words: Generated<string>;
 }
 
+export interface File {
+  changed_at: Generated<Timestamp>;
+  content: Buffer | null;
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp | null;
+  height: number | null;
+  id: string;
+  label: string | null;
+  made_by: string | null;
+  media_type: string | null;
+  owner: string;
+  owner_kind: string;
+  received: Generated<number>;
+  refusal: string | null;
+  sent_hash: Buffer;
+  sent_size: number;
+  state: Generated<string>;
+  width: number | null;
+}
+
+export interface FilePiece {
+  content: Buffer;
+  file: string;
+  start: number;
+}
+
 export interface Following {
   hears: Generated<string>;
   person: string;
@@ -858,6 +884,8 @@ export interface DB {
   edition: Edition;
   feed_comment: FeedComment;
   feed_item: FeedItem;
+  file: File;
+  file_piece: FilePiece;
   following: Following;
   gathering: Gathering;
   gathering_age: GatheringAge;

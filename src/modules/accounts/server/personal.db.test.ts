@@ -183,6 +183,21 @@ async function fillEverything(me: { id: string; email: string }, other: { id: st
         changed_at: now,
       },
     ],
+    [
+      'file',
+      {
+        id: newId(),
+        owner_kind: 'paper_sheet',
+        owner: gathering,
+        sent_hash: `\\x${'00'.repeat(32)}`,
+        sent_size: 1,
+        received: 0,
+        state: 'coming',
+        made_by: person,
+        created_at: now,
+        changed_at: now,
+      },
+    ],
     ['harvest_version', { gathering, version: 1, published_at: now, published_by: person, content: {} }],
     [
       'statement',

@@ -1,0 +1,2 @@
+export { forgetPhotos, paperCrons, paperJobs } from './jobs.ts';
+export { paperPhotos } from './photos.ts';

@@ -1,0 +1,30 @@
+import type { Refusals } from '../result.ts';
+import { m } from '../texts.ts';
+import type { PictureRefusal } from './picture.ts';
+
+/** What is wrong with a file itself: sending the same again never helps. */
+export type ContentRefusal = PictureRefusal;
+export type FileRefusal =
+  | ContentRefusal
+  | 'unknown_file'
+  | 'other_file'
+  | 'too_many_files'
+  | 'other_place'
+  | 'too_much'
+  | 'wrong_hash';
+
+export const fileRefusals = {
+  not_a_picture: { status: 422, text: m.platform_file_not_a_picture },
+  too_many_pixels: { status: 422, text: m.platform_file_too_many_pixels },
+  broken_picture: { status: 422, text: m.platform_file_broken_picture },
+  unknown_file: { status: 404, text: m.platform_file_unknown },
+  other_file: { status: 409, text: m.platform_file_other },
+  too_many_files: { status: 422, text: m.platform_file_too_many },
+  other_place: { status: 409, text: m.platform_file_other_place },
+  too_much: { status: 413, text: m.platform_file_too_much },
+  // Checksum Mismatch of tus: what came in was thrown away, start again at 0.
+  wrong_hash: { status: 460, text: m.platform_file_wrong_hash },
+} satisfies Refusals<FileRefusal>;
+
+export const isContentRefusal = (text: string): text is ContentRefusal =>
+  text === 'not_a_picture' || text === 'too_many_pixels' || text === 'broken_picture';
