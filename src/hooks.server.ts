@@ -15,6 +15,7 @@ import { log } from '#lib/platform/log.ts';
 import { paraglideMiddleware } from '#lib/platform/paraglide/server.js';
 import { guest } from '#lib/platform/session.ts';
 import { m } from '#lib/platform/texts.ts';
+import { rightTown } from './routes/right-town.server.ts';
 
 let app: App;
 
@@ -119,7 +120,7 @@ const brief: Handle = ({ event, resolve }) => {
   return briefPages.answer(key, Date.now(), async () => resolve(event));
 };
 
-export const handle = sequence(edge, language, context, firstRun, brief);
+export const handle = sequence(edge, language, context, firstRun, rightTown, brief);
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const { requestId } = event.locals;
