@@ -48,6 +48,7 @@ const schema = v.object({
   OIDC_CLIENT_ID: v.optional(v.string()),
   OIDC_CLIENT_SECRET: v.optional(v.string()),
   OIDC_NAME: v.optional(v.string(), 'Gemeente'),
+  SOURCE_URL: address(['https:'], 'https://code.example.nl/mensenstad'),
   LOG_LEVEL: v.optional(
     v.picklist(['debug', 'info', 'warn', 'error', 'silent'], 'use debug, info, warn, error or silent'),
     'info',
@@ -73,6 +74,8 @@ export type Settings = {
   readonly hosts: readonly string[];
   readonly trustedProxies: readonly string[];
   readonly oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
+  /** Where the source code of this installation is; null: nobody said. */
+  readonly sourceUrl: string | null;
   readonly logLevel: string;
   /** Mail lands in the mailbox page: only without SMTP_URL, and only in demo, development and test. */
   readonly mailbox: boolean;
@@ -135,6 +138,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     hosts: words(env.HOSTS),
     trustedProxies: words(env.TRUSTED_PROXIES),
     oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name } : null,
+    sourceUrl: env.SOURCE_URL ?? null,
     logLevel: env.LOG_LEVEL,
     mailbox: env.SMTP_URL === undefined && (env.MENSENSTAD_DEMO || env.MENSENSTAD_ENV !== 'production'),
   };
