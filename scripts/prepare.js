@@ -43,9 +43,7 @@ if (read('node_modules/.mensenstad-lock') !== lock) {
 }
 
 const sources = hashOf([
-  ...['src', 'texts', 'static', join('packages', 'fair', 'src')]
-    .flatMap(filesIn)
-    .filter((file) => !file.includes('cache')),
+  ...['src', 'texts', 'static', join('packages', 'fair', 'src')].flatMap(filesIn),
   'package-lock.json',
   // Its own folder also gets files that the compiler writes.
   join('project.inlang', 'settings.json'),

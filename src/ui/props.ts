@@ -17,6 +17,16 @@ export type Tone = 'canal' | 'meadow' | 'plum' | 'stone' | 'sun' | 'brick';
 
 export type Link = { readonly href: string; readonly label: string };
 
+/** What every question in a form has; its id is its name unless said otherwise. */
+export type FieldProps = {
+  name: string;
+  label: string;
+  id?: string | undefined;
+  help?: string | undefined;
+  error?: string | undefined;
+  required?: boolean | undefined;
+};
+
 /** Ids of the texts that explain a field, for aria-describedby; undefined when there are none. */
 export function describedBy(
   id: string,
