@@ -1,4 +1,5 @@
 import type { CronItem } from 'graphile-worker';
+import { contactJobs } from '#lib/modules/contacts/server/index.ts';
 import {
   crons as gatheringCrons,
   importJob,
@@ -8,13 +9,14 @@ import { paperCrons, paperJobs } from '#lib/modules/paper/server/index.ts';
 import { visionJobs } from '#lib/modules/vision/server/index.ts';
 import { fileCrons, fileJobs } from '#lib/platform/files/index.ts';
 import type { Jobs } from '#lib/platform/jobs.ts';
-import { mailJobs } from '#lib/platform/mail.ts';
+import { mailJobs, postOf } from '#lib/platform/mail.ts';
 import type { Settings } from '#lib/platform/settings.ts';
 import { runWorker } from '#lib/platform/worker.ts';
 
 /** Every job of the town, by name. */
-const jobs = (settings: Settings): Jobs => ({
-  ...mailJobs(settings),
+const jobs = (settings: Settings, post = postOf(settings)): Jobs => ({
+  ...mailJobs(post),
+  ...contactJobs(settings, post),
   ...fileJobs,
   ...gatheringJobs,
   ...paperJobs,

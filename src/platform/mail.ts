@@ -8,30 +8,38 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly headers?: Readonly<Record<string, string>>;
 };
+
+/** A paragraph, or the title of the part that follows. */
+export type MailPart = string | { readonly heading: string };
 
 const safe = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+const htmlOf = (part: MailPart): string => {
+  if (typeof part !== 'string') return `<h2>${safe(part.heading)}</h2>`;
+  return /^https?:\/\/\S+$/.test(part)
+    ? `<p><a href="${safe(part)}">${safe(part)}</a></p>`
+    : `<p>${safe(part)}</p>`;
+};
 
 /** Makes a mail of plain paragraphs, in text and HTML alike. A paragraph that is an address becomes a link. */
 export function composeMail(mail: {
   to: string;
   subject: string;
-  paragraphs: readonly string[];
+  paragraphs: readonly MailPart[];
   lang: string;
+  headers?: Readonly<Record<string, string>>;
 }): Mail {
-  const html = mail.paragraphs
-    .map((text) =>
-      /^https?:\/\/\S+$/.test(text)
-        ? `<p><a href="${safe(text)}">${safe(text)}</a></p>`
-        : `<p>${safe(text)}</p>`,
-    )
-    .join('\n');
+  const html = mail.paragraphs.map(htmlOf).join('\n');
+  const text = mail.paragraphs.map((part) => (typeof part === 'string' ? part : `== ${part.heading} ==`));
   return {
     to: mail.to,
     subject: mail.subject,
-    text: `${mail.paragraphs.join('\n\n')}\n`,
+    text: `${text.join('\n\n')}\n`,
     html: `<!doctype html><html lang="${mail.lang}"><head><meta charset="utf-8"><title>${safe(mail.subject)}</title></head><body style="font-family:sans-serif;font-size:18px;line-height:1.5;max-width:36em">${html}</body></html>`,
+    ...(mail.headers === undefined ? {} : { headers: mail.headers }),
   };
 }
 
@@ -39,22 +47,41 @@ export function composeMail(mail: {
 export const sendMail = (db: Db, mail: Mail): Promise<void> =>
   enqueue(db, 'platform.mail', mail, { attempts: 12 });
 
+/** Hands a mail to the mail server, or throws. */
+export type Post = (db: Db, mail: Mail) => Promise<void>;
+
 /** Without a mail server, mail lands in the mailbox page of demo and development. */
-export function mailJobs(settings: Settings): Jobs {
-  const transport = settings.smtpUrl === null ? null : createTransport(settings.smtpUrl);
-  return {
-    'platform.mail': async (payload, { db }) => {
-      const mail = payload as Mail;
-      if (transport !== null) await transport.sendMail({ from: settings.mailFrom, ...mail });
-      else if (settings.mailbox) await keepMail(db, mail);
-      else throw new Error('There is no mail server: set SMTP_URL.');
-    },
+export function postOf(settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'mailbox'>): Post {
+  const transport =
+    settings.smtpUrl === null
+      ? null
+      : createTransport({
+          url: settings.smtpUrl,
+          connectionTimeout: 15_000,
+          greetingTimeout: 15_000,
+          socketTimeout: 30_000,
+        });
+  return async (db, mail) => {
+    if (transport !== null) await transport.sendMail({ from: settings.mailFrom, ...mail });
+    else if (settings.mailbox) await keepMail(db, mail);
+    else throw new Error('There is no mail server: set SMTP_URL.');
   };
 }
+
+/** Mail that somebody asked for at this moment, as a log-in code. Everything else is charged to the contact budget. */
+export const mailJobs = (post: Post): Jobs => ({
+  'platform.mail': async (payload, { db }) => post(db, payload as Mail),
+});
 
 async function keepMail(db: Db, mail: Mail): Promise<void> {
   await db
     .insertInto('mailbox')
-    .values({ to_address: mail.to, subject: mail.subject, text: mail.text, html: mail.html })
+    .values({
+      to_address: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      headers: JSON.stringify(mail.headers ?? {}),
+    })
     .execute();
 }

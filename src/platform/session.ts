@@ -9,6 +9,7 @@ export const roles = [
   'civil_servant',
   'councillor',
   'alderman',
+  'panel_office',
   'administrator',
 ] as const;
 export type Role = (typeof roles)[number];

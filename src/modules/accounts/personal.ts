@@ -100,4 +100,6 @@ export const personalFields: readonly PersonalField[] = [
   field('talent_profile', 'person', 'gone', ['likes', 'hours', 'away_until', 'metres', 'findable']),
   field('match_answer', 'person', 'gone', ['need', 'state', 'asked_at', 'answered_at', 'not_before']),
   field('match_answer', 'asked_by', 'nobody', ['need', 'asked_at']),
+  field('contact', 'person', 'gone', ['id', 'phone', 'locale', 'rhythm', 'stopped_at', 'created_at']),
+  field('message', 'from_person', 'nobody', ['kind', 'about_kind', 'about', 'created_at', 'state']),
 ];

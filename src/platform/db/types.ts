@@ -213,6 +213,42 @@ export interface CommunityTheme {
   theme: string;
 }
 
+export interface Consent {
+  area: string | null;
+  contact: string;
+  ends_at: Timestamp;
+  gathering: string | null;
+  given_at: Generated<Timestamp>;
+  id: string;
+  idea: string | null;
+  purpose: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface Contact {
+  created_at: Generated<Timestamp>;
+  email: string | null;
+  id: string;
+  locale: Generated<string>;
+  person: string | null;
+  phone: string | null;
+  rhythm: Generated<string>;
+  stopped_at: Timestamp | null;
+}
+
+export interface ContactClaim {
+  code_hash: Buffer;
+  created_at: Generated<Timestamp>;
+  email: string;
+  ends_at: Timestamp;
+  id: string;
+  locale: string;
+  phone: string | null;
+  rhythm: string;
+  tries: Generated<number>;
+  wishes: Json;
+}
+
 export interface Department {
   id: string;
   made_at: Generated<Timestamp>;
@@ -444,6 +480,12 @@ export interface Lane {
   place: number;
 }
 
+export interface Letter {
+  contact: string;
+  id: string;
+  sent_at: Timestamp;
+}
+
 export interface Link {
   by_hand: Generated<boolean>;
   from_thing: string;
@@ -467,6 +509,7 @@ export interface LogEntry {
 
 export interface Mailbox {
   at: Generated<Timestamp>;
+  headers: Generated<Json>;
   html: string;
   id: Generated<Int8>;
   subject: string;
@@ -482,6 +525,28 @@ export interface MatchAnswer {
   not_before: string | null;
   person: string;
   state: string;
+}
+
+export interface Message {
+  about: string;
+  about_kind: string;
+  consent: string | null;
+  contact: string;
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp;
+  from_network: string | null;
+  from_person: string | null;
+  id: string;
+  importance: string;
+  key: string;
+  kind: string;
+  letter: string | null;
+  purpose: string;
+  settled_at: Timestamp | null;
+  site: string;
+  state: Generated<string>;
+  why: string | null;
+  words: Json;
 }
 
 export interface Migration {
@@ -878,6 +943,9 @@ export interface DB {
   community_network: CommunityNetwork;
   community_part: CommunityPart;
   community_theme: CommunityTheme;
+  consent: Consent;
+  contact: Contact;
+  contact_claim: ContactClaim;
   department: Department;
   department_member: DepartmentMember;
   digest: Digest;
@@ -897,10 +965,12 @@ export interface DB {
   initiative_person: InitiativePerson;
   installation: Installation;
   lane: Lane;
+  letter: Letter;
   link: Link;
   log_entry: LogEntry;
   mailbox: Mailbox;
   match_answer: MatchAnswer;
+  message: Message;
   migration: Migration;
   moderation_act: ModerationAct;
   money_line: MoneyLine;

@@ -11,6 +11,7 @@ const names: Readonly<Record<Role, () => string>> = {
   civil_servant: m.accounts_role_civil_servant,
   councillor: m.accounts_role_councillor,
   alderman: m.accounts_role_alderman,
+  panel_office: m.accounts_role_panel_office,
   administrator: m.accounts_role_administrator,
 };
 

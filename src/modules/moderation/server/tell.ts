@@ -1,46 +1,50 @@
 import { sql } from 'kysely';
+import { daysAfter } from '#lib/modules/contacts/index.ts';
+import { offerToAll, type Words } from '#lib/modules/contacts/server/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
-import { composeMail, sendMail } from '#lib/platform/mail.ts';
 
-type Reader = { readonly email: string; readonly locale: 'nl' | 'en' };
-type Letter = { readonly subject: string; readonly paragraphs: readonly string[] };
+/** What the people of a thing are told about an act of a moderator. */
+export type Told = {
+  /** Act or appeal: told once. */
+  readonly act: string;
+  readonly thing: { readonly kind: string; readonly id: string };
+  readonly by: string | null;
+  readonly site: string;
+  readonly at: Date;
+  readonly words: Words;
+};
 
-/** Sends a letter to those who answer for a network, and to whoever made the thing, each in their own language. */
+/** Tells those who answer for a network, and whoever made the thing. */
 export async function tellAuthors(
   tx: Db,
-  thing: { readonly network: string; readonly madeBy: string | null },
-  letter: (locale: 'nl' | 'en') => Letter,
+  author: { readonly network: string; readonly madeBy: string | null },
+  told: Told,
 ): Promise<void> {
-  const { rows } = await sql<Reader>`
-    select distinct u.email, p.locale from person p join auth."user" u on u.id = p.id
-    where p.id = ${thing.madeBy} or exists (
-      select from role r where r.person = p.id and r.network = ${thing.network} and r.role = 'network_holder')`.execute(
+  const { rows } = await sql<{ person: string }>`
+    select p.id as person from person p
+    where p.id = ${author.madeBy} or exists (
+      select from role r where r.person = p.id and r.network = ${author.network} and r.role = 'network_holder')`.execute(
     tx,
   );
-  await tellEach(tx, rows, letter);
-}
-
-/** Sends a letter to one person. */
-export async function tellPerson(
-  tx: Db,
-  person: string,
-  letter: (locale: 'nl' | 'en') => Letter,
-): Promise<void> {
-  const { rows } =
-    await sql<Reader>`select u.email, p.locale from person p join auth."user" u on u.id = p.id where p.id = ${person}`.execute(
-      tx,
-    );
-  await tellEach(tx, rows, letter);
-}
-
-async function tellEach(
-  tx: Db,
-  readers: readonly Reader[],
-  letter: (locale: 'nl' | 'en') => Letter,
-): Promise<void> {
-  await Promise.all(
-    readers.map((reader) =>
-      sendMail(tx, composeMail({ to: reader.email, lang: reader.locale, ...letter(reader.locale) })),
-    ),
+  await tellPeople(
+    tx,
+    rows.map(({ person }) => person),
+    told,
   );
+}
+
+/** A decision about somebody's words is the first thing in their next letter. */
+export async function tellPeople(tx: Db, people: readonly string[], told: Told): Promise<void> {
+  await offerToAll(tx, {
+    key: `moderation ${told.act}`,
+    kind: 'moderation.act',
+    to: { people },
+    importance: 'decision',
+    about: told.thing,
+    from: { person: told.by },
+    words: told.words,
+    site: told.site,
+    ends: daysAfter(told.at, 120),
+    at: told.at,
+  });
 }

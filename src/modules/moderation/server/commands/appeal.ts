@@ -3,11 +3,10 @@ import type { Db } from '#lib/platform/db/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import { m } from '#lib/platform/texts.ts';
 import { mayAppeal, mayModerate } from '../../policy.ts';
 import type { AppealRefusal } from '../../refusals.ts';
 import { checkAppeal, mayJudge, type ThingKind } from '../../rules.ts';
-import { tellPerson } from '../tell.ts';
+import { tellPeople } from '../tell.ts';
 import { findThing, scopeOf } from '../things.ts';
 import { restoreWithin } from './hide.ts';
 
@@ -76,15 +75,21 @@ export const answerAppeal = (db: Db, act: AppealAnswer): Promise<Result<true, Ap
     // Somebody may have put it back already; then granting changes nothing more.
     if (act.verdict === 'granted') await restoreWithin(tx, { ...act, thing, reason: 'appeal' });
     if (open.appellant !== null) {
-      await tellPerson(tx, open.appellant, (locale) => ({
-        subject: m.moderation_mail_answer_subject({}, { locale }),
-        paragraphs: [
-          act.verdict === 'granted'
-            ? m.moderation_mail_granted({}, { locale })
-            : m.moderation_mail_refused({}, { locale }),
-          act.words,
-        ],
-      }));
+      const granted = act.verdict === 'granted';
+      await tellPeople(tx, [open.appellant], {
+        act: act.appeal,
+        thing,
+        by: act.by.id,
+        site: act.origin,
+        at: act.at,
+        words: {
+          subject: { text: 'moderation_mail_answer_subject' },
+          paragraphs: [
+            { text: granted ? 'moderation_mail_granted' : 'moderation_mail_refused' },
+            { words: act.words },
+          ],
+        },
+      });
     }
     return ok(true);
   });

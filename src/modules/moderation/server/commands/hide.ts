@@ -1,9 +1,9 @@
+import { now } from '#lib/platform/clock.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { record } from '#lib/platform/audit.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import { m } from '#lib/platform/texts.ts';
 import { askForTakeIn } from '#lib/modules/vision/server/index.ts';
 import { mayModerate } from '../../policy.ts';
 import type { ModerationRefusal } from '../../refusals.ts';
@@ -32,15 +32,22 @@ export const hideThing = (db: Db, act: Moderation): Promise<Done> =>
     if (!mayModerate(act.by, scopeOf(thing))) return refuse('not_moderator');
     const id = await writeAct(tx, thing, act, 'hide');
     await closeReports(tx, thing, 'hidden');
-    await tellAuthors(tx, thing, (locale) => ({
-      subject: m.moderation_mail_hidden_subject({}, { locale }),
-      paragraphs: [
-        m.moderation_mail_hidden({ words: thing.words }, { locale }),
-        m.moderation_mail_why({ words: act.words }, { locale }),
-        m.moderation_mail_appeal({}, { locale }),
-        `${act.origin}/bezwaar/${id}`,
-      ],
-    }));
+    await tellAuthors(tx, thing, {
+      act: id,
+      thing,
+      by: act.by.id,
+      site: act.origin,
+      at: now(),
+      words: {
+        subject: { text: 'moderation_mail_hidden_subject' },
+        paragraphs: [
+          { text: 'moderation_mail_hidden', with: { words: thing.words } },
+          { text: 'moderation_mail_why', with: { words: act.words } },
+          { text: 'moderation_mail_appeal' },
+          { link: `/bezwaar/${id}` },
+        ],
+      },
+    });
     return { ok: true, value: { act: id } };
   });
 

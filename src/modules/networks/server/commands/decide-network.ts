@@ -1,14 +1,13 @@
-import { sql } from 'kysely';
+import { daysAfter } from '#lib/modules/contacts/index.ts';
+import { offerMessage } from '#lib/modules/contacts/server/index.ts';
 import { record } from '#lib/platform/audit.ts';
 import type { Db } from '#lib/platform/db/index.ts';
-import { sendMail } from '#lib/platform/mail.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import type { Locale } from '#lib/platform/texts.ts';
 import { mayConfirm } from '../../policy.ts';
 import type { NetworkRefusal } from '../../refusals.ts';
 import { after } from '../../rules.ts';
-import { confirmedMail, declinedMail } from '../mails.ts';
+import { confirmedWords, declinedWords } from '../letters.ts';
 import { networkForUpdate, type LockedNetwork } from './for-update.ts';
 
 type Decide = {
@@ -19,11 +18,11 @@ type Decide = {
   readonly site: string;
 };
 
-/** A connector says: I know them, they exist. The proposer is told by mail. */
+/** A connector says: I know them, they exist. The proposer is told, within the contact budget. */
 export const confirmNetwork = (db: Db, act: Decide): Promise<Result<null, NetworkRefusal>> =>
   decide(db, act, 'confirm', null);
 
-/** Not confirmed, and why. The proposer is told by mail; the name is free again. */
+/** Not confirmed, and why. The proposer is told, within the contact budget; the name is free again. */
 export const declineNetwork = (
   db: Db,
   act: Decide & { why: string },
@@ -59,13 +58,16 @@ function decide(
 
 async function tellProposer(tx: Db, network: LockedNetwork, act: Decide, why: string | null): Promise<void> {
   if (network.createdBy === null || network.createdBy === act.by.id) return;
-  const { rows } = await sql<{ email: string; locale: Locale }>`select u.email, p.locale
-    from auth."user" u join person p on p.id = u.id where p.id = ${network.createdBy}`.execute(tx);
-  const [to] = rows;
-  if (to === undefined) return;
-  const link = `${act.site}/praat/netwerken/${network.id}`;
-  await sendMail(
-    tx,
-    why === null ? confirmedMail(to, network.name, link) : declinedMail(to, network.name, why),
-  );
+  await offerMessage(tx, {
+    key: `network.decided ${network.id}`,
+    kind: 'networks.decided',
+    to: { person: network.createdBy },
+    importance: 'decision',
+    about: { kind: 'network', id: network.id },
+    from: { person: act.by.id },
+    words: why === null ? confirmedWords(network) : declinedWords(network, why),
+    site: act.site,
+    ends: daysAfter(act.at, 120),
+    at: act.at,
+  });
 }

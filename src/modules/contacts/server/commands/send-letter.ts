@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import type { Db } from '#lib/platform/db/index.ts';
+import type { Post } from '#lib/platform/mail.ts';
+import type { Locale } from '#lib/platform/texts.ts';
+import {
+  contactBudget,
+  daysAfter,
+  fillLetter,
+  roomFrom,
+  type DropReason,
+  type Importance,
+  type Letter,
+  type Purpose,
+  type Rhythm,
+} from '../../rules.ts';
+import { composeLetter } from '../compose-letter.ts';
+import { longestWindow } from '../queries/recipients.ts';
+import type { LinkSecret } from '../link-token.ts';
+import type { Words } from '../said.ts';
+
+/** Has the letters of these contacts looked at on their moment; one job for each contact, in the transaction of the change. */
+export async function askForLetters(
+  tx: Db,
+  asked: readonly { readonly contact: string; readonly at: Date }[],
+): Promise<void> {
+  if (asked.length === 0) return;
+  const rows = JSON.stringify(asked.map(({ contact, at }) => ({ contact, at: at.toISOString() })));
+  await sql`select graphile_worker.add_job('contacts.letter', json_build_object('contact', r.contact), run_at => r.at,
+      max_attempts => 12, job_key => 'contacts.letter ' || r.contact)
+    from jsonb_to_recordset(${rows}::jsonb) as r (contact uuid, at timestamptz)`.execute(tx);
+}
+
+export type DueMessage = {
+  readonly id: string;
+  readonly purpose: Purpose | 'task';
+  readonly importance: Importance;
+  readonly createdAt: Date;
+  readonly ends: Date;
+  readonly allowed: boolean;
+  readonly words: Words;
+  readonly site: string;
+};
+
+type Reader = {
+  readonly contact: string;
+  readonly email: string;
+  readonly locale: Locale;
+  readonly rhythm: Rhythm;
+  readonly stopped: boolean;
+  readonly sent: readonly Date[];
+};
+
+type SendLetter = {
+  readonly contact: string;
+  readonly at: Date;
+  readonly post: Post;
+  readonly secret: LinkSecret;
+};
+
+/**
+ * Sends what waits for one contact as one letter. The contact is locked and every consent is read again here: whoever
+ * takes back a yes either is waited for, or does so after the letter went. Letter and messages are marked in the same
+ * transaction as the mail is handed over; only a crash between the answer of the mail server and the commit sends it again,
+ * with the same Message-ID.
+ */
+export function sendLetter(db: Db, act: SendLetter): Promise<'sent' | 'nothing' | 'later'> {
+  return db.transaction().execute(async (tx) => {
+    const reader = await readerForUpdate(tx, act);
+    if (reader === null) return 'nothing';
+    const room = roomFrom(reader.rhythm, reader.sent, act.at);
+    if (room > act.at) {
+      await askForLetters(tx, [{ contact: act.contact, at: room }]);
+      return 'later';
+    }
+    const next = daysAfter(act.at, contactBudget[reader.rhythm].days);
+    const letter = fillLetter(await dueMessages(tx, act), { at: act.at, next, stopped: reader.stopped });
+    await dropMessages(tx, letter.dropped, act.at);
+    const [first] = letter.carried;
+    if (first === undefined) return 'nothing';
+    await markSent(tx, act, letter, first.id);
+    if (letter.left.length > 0) await askForLetters(tx, [{ contact: act.contact, at: next }]);
+    await act.post(tx, composeLetter({ ...act, id: first.id, reader, messages: letter.carried }));
+    return 'sent';
+  });
+}
+
+async function readerForUpdate(tx: Db, { contact, at }: SendLetter): Promise<Reader | null> {
+  const locked = await tx
+    .selectFrom('contact')
+    .select('id')
+    .where('id', '=', contact)
+    .forUpdate()
+    .executeTakeFirst();
+  if (locked === undefined) return null;
+  const { rows } = await sql<Reader>`
+    select c.id as contact, coalesce(u.email, c.email) as email, coalesce(p.locale, c.locale) as locale, c.rhythm,
+      c.stopped_at is not null as stopped,
+      array(select l.sent_at from letter l where l.contact = c.id and l.sent_at > ${at.toISOString()}::timestamptz
+        - ${longestWindow} * interval '1 day') as sent
+    from contact c left join person p on p.id = c.person left join auth."user" u on u.id = c.person
+    where c.id = ${contact}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+async function dueMessages(tx: Db, { contact, at }: SendLetter): Promise<DueMessage[]> {
+  const { rows } = await sql<DueMessage>`
+    select e.id, e.purpose, e.importance, e.words, e.site, e.created_at as "createdAt", e.ends_at as ends,
+      e.purpose = 'task' or coalesce(o.withdrawn_at is null and o.ends_at > ${at.toISOString()}::timestamptz, false) as allowed
+    from message e left join consent o on o.id = e.consent
+    where e.contact = ${contact} and e.state = 'waiting' order by e.id for update of e`.execute(tx);
+  return rows;
+}
+
+/** A message that does not go says why, where its sender can read it. */
+async function dropMessages(
+  tx: Db,
+  dropped: readonly { readonly message: { readonly id: string }; readonly why: DropReason }[],
+  at: Date,
+): Promise<void> {
+  if (dropped.length === 0) return;
+  const rows = JSON.stringify(dropped.map(({ message, why }) => ({ id: message.id, why })));
+  await sql`update message e set state = 'dropped', why = r.why, settled_at = ${at.toISOString()}::timestamptz
+    from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, why text) where e.id = r.id`.execute(tx);
+}
+
+async function markSent(
+  tx: Db,
+  { contact, at }: SendLetter,
+  { carried }: Letter<DueMessage>,
+  id: string,
+): Promise<void> {
+  await tx.insertInto('letter').values({ id, contact, sent_at: at.toISOString() }).execute();
+  await tx
+    .updateTable('message')
+    .set({ state: 'sent', settled_at: at.toISOString(), letter: id })
+    .where(
+      'id',
+      'in',
+      carried.map((message) => message.id),
+    )
+    .execute();
+}
