@@ -15,6 +15,7 @@ export const limits = {
   logInTry: { name: 'log_in_try', points: 10, seconds: 600 },
   handIn: { name: 'hand_in', points: 120, seconds: 60 },
   plan: { name: 'plan', points: 30, seconds: 3600 },
+  talk: { name: 'talk', points: 30, seconds: 60 },
   report: { name: 'report', points: 10, seconds: 600 },
   search: { name: 'search', points: 120, seconds: 60 },
   codeGuess: { name: 'code_guess', points: 600, seconds: 60 },

@@ -46,7 +46,3 @@ export function checkAppeal(act: ActToAppeal, at: Date): Result<true, AppealRefu
 /** Whoever hid something does not judge the appeal against it, unless there is no other moderator. */
 export const mayJudge = (judge: Actor, hiddenBy: string | null, moderators: number): boolean =>
   judge.id !== hiddenBy || moderators <= 1;
-
-/** The page of a thing. */
-export const addressOf = (kind: ThingKind, id: string): string =>
-  ({ network: '/praat/netwerken/', gathering: '/praat/bijeenkomsten/', statement: '/zin/' })[kind] + id;

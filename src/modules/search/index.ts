@@ -1,1 +1,1 @@
-export { addressOf, searchKinds, type Hit, type SearchKind } from './rules.ts';
+export { searchKinds, type Hit, type SearchKind } from './rules.ts';

@@ -31,13 +31,3 @@ export function parseHeadline(headline: string): Part[] {
 
 /** What is looked for, as one line of at most 200 characters; empty when nothing sensible is left. */
 export const cleanQuery = (typed: string): string => typed.replace(/\s+/g, ' ').trim().slice(0, 200);
-
-const rooms: Readonly<Record<SearchKind, string>> = {
-  statement: '/zin/',
-  theme: '/kies/themas/',
-  network: '/praat/netwerken/',
-  gathering: '/praat/bijeenkomsten/',
-};
-
-/** The page of a thing that was found. */
-export const addressOf = (hit: Pick<Hit, 'kind' | 'thing'>): string => rooms[hit.kind] + hit.thing;

@@ -2,18 +2,13 @@ import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import { actorOf, guest, type Actor, type HeldRole, type Role } from '#lib/platform/session.ts';
 
-const joined = sql<string[]>`array(
-  select 'community:' || community from community_member m where m.person = person.id and m.state = 'member'
-  union all select 'core:' || community from community_member m where m.person = person.id and m.state = 'member' and m.role = 'core_team'
-  union all select 'initiative:' || initiative from initiative_person i where i.person = person.id and i.stage = 'partner')`;
-
 /** Who a person is, which roles they hold and what they joined, in one query. An id without a person is a guest. */
 export async function actorById(db: Db, id: string): Promise<Actor> {
   const rows = await db
     .selectFrom('person')
     .leftJoin('role', 'role.person', 'person.id')
     .select(['person.id', 'person.name', 'role.role', 'role.area', 'role.network', 'role.gathering'])
-    .select(joined.as('joined'))
+    .select(sql<string[]>`circles_of(person.id)`.as('circles'))
     .where('person.id', '=', id)
     .execute();
   const [first] = rows;
@@ -23,5 +18,5 @@ export async function actorById(db: Db, id: string): Promise<Actor> {
       ? []
       : [{ role: row.role as Role, area: row.area, network: row.network, gathering: row.gathering }],
   );
-  return actorOf({ id: first.id, name: first.name }, held, first.joined);
+  return actorOf({ id: first.id, name: first.name }, held, first.circles);
 }

@@ -1,0 +1,97 @@
+/** What can stand in a feed. One item stands for one event, or for one thing for as long as it changes. */
+export const feedKinds = [
+  'message',
+  'started',
+  'ended',
+  'reopened',
+  'archived',
+  'announced',
+  'rules',
+  'joined',
+  'asked',
+  'partner',
+  'declined',
+  'stepped_back',
+  'activity',
+  'need',
+  'offer',
+  'result',
+  'money',
+  'promise',
+  'question',
+] as const;
+export type FeedKind = (typeof feedKinds)[number];
+
+/** Which items a reader asks for. */
+export const feedFilters = ['all', 'messages', 'people', 'work'] as const;
+export type FeedFilter = (typeof feedFilters)[number];
+
+const people: readonly FeedKind[] = ['joined', 'asked', 'partner', 'declined', 'stepped_back'];
+const work: readonly FeedKind[] = ['activity', 'need', 'offer', 'result', 'money', 'promise', 'question'];
+
+export const kindsOf = (filter: FeedFilter): readonly FeedKind[] =>
+  filter === 'all' ? feedKinds : filter === 'messages' ? ['message'] : filter === 'people' ? people : work;
+
+export const groups = ['partners', 'supporters'] as const;
+export type Group = (typeof groups)[number];
+const groupNames: Readonly<Record<string, Group>> = {
+  partners: 'partners',
+  supporters: 'supporters',
+};
+
+export type Mentionable = { readonly id: string; readonly name: string };
+export type Mentions = { readonly people: readonly string[]; readonly groups: readonly Group[] };
+
+const normal = (text: string): string => text.normalize('NFC').toLocaleLowerCase('nl');
+const endsWord = (character: string | undefined): boolean =>
+  character === undefined || !/[\p{L}\p{N}]/u.test(character);
+
+/**
+ * Who is called in a text: `@Anna de Vries`, `@partners`, `@supporters`. Only names of the people given are known, longest
+ * name first, so that "@Jan Willem" is not "@Jan". A first name counts when only one of them has it.
+ */
+export function mentionsIn(words: string, known: readonly Mentionable[]): Mentions {
+  const firstNames = Map.groupBy(known, ({ name }) => normal(name.split(' ')[0] ?? ''));
+  const calls: { name: string; person?: string; group?: Group }[] = [
+    ...known.map(({ id, name }) => ({ name: normal(name), person: id })),
+    ...[...firstNames].flatMap(([name, sharers]) =>
+      sharers.length === 1 && sharers[0] ? [{ name, person: sharers[0].id }] : [],
+    ),
+    ...Object.entries(groupNames).map(([name, group]) => ({ name, group })),
+  ]
+    .filter(({ name }) => name !== '')
+    .toSorted((one, other) => other.name.length - one.name.length);
+  const called = new Set<string>();
+  const named = new Set<Group>();
+  const text = normal(words);
+  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    const rest = text.slice(at + 1);
+    const call = calls.find(({ name }) => rest.startsWith(name) && endsWord(rest[name.length]));
+    if (call?.person !== undefined) called.add(call.person);
+    if (call?.group !== undefined) named.add(call.group);
+  }
+  return { people: [...called].sort(), groups: [...named].sort() };
+}
+
+/** An item of the feed as its reader sees it. */
+export type FeedComment = {
+  readonly id: string;
+  readonly by: { readonly id: string; readonly name: string } | null;
+  readonly words: string;
+  readonly at: Date;
+};
+export type FeedItem = {
+  readonly id: string;
+  readonly kind: FeedKind;
+  readonly by: { readonly id: string; readonly name: string } | null;
+  /** What the item is about, when the reader may see it. */
+  readonly subject: { readonly id: string; readonly kind: string; readonly title: string } | null;
+  readonly words: string;
+  readonly detail: Readonly<Record<string, string | number | null>>;
+  readonly at: Date;
+  readonly changedAt: Date;
+  readonly unread: boolean;
+  /** How many there are, and the last three. */
+  readonly comments: number;
+  readonly lastComments: readonly FeedComment[];
+};

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import { seenBy } from '#lib/platform/audience.ts';
+import type { Db } from '#lib/platform/db/index.ts';
+import type { Actor } from '#lib/platform/session.ts';
+import { kindsOf, type FeedComment, type FeedFilter, type FeedItem } from '../rules.ts';
+
+export const feedPage = 20;
+
+export type ReadFeed = {
+  readonly place: string;
+  readonly reader: Actor;
+  readonly filter: FeedFilter;
+  /** The key of the last item of the page before: its `changedAt` and id. */
+  readonly before?: { readonly changedAt: Date; readonly id: string } | undefined;
+};
+
+/** One page of a feed, newest change first, with the last three comments of each item; the reader must see the place. */
+export async function readFeed(db: Db, asked: ReadFeed): Promise<{ items: FeedItem[]; more: boolean }> {
+  const { place, reader, before } = asked;
+  const { rows } = await sql<FeedItem>`
+    with shown as (
+      select i.* from feed_item i
+      where i.place = ${place} and (select place_audience(${place})) && ${[...reader.circles]}::text[] and i.removed_at is null and i.kind = any (${[...kindsOf(asked.filter)]}::text[])
+        and (${before === undefined} or (i.changed_at, i.id) < (${before?.changedAt ?? null}::timestamptz, ${before?.id ?? null}::uuid))
+      order by i.changed_at desc, i.id desc limit ${feedPage + 1}
+    )
+    select i.id, i.kind, i.words, i.detail, i.at, i.changed_at as "changedAt", i.comments,
+      i.changed_at > coalesce(f.read_at, 'infinity') and i.by_person is distinct from ${reader.id}::uuid as unread,
+      case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end as by,
+      case when s.id is not null then jsonb_build_object('id', s.id, 'kind', s.kind, 'title', s.title) end as subject,
+      ${lastComments} as "lastComments"
+    from shown i left join person p on p.id = i.by_person
+      left join thing s on s.id = i.subject and ${seenBy(reader, 's.audience')}
+      left join following f on f.place = i.place and f.person = ${reader.id}::uuid
+    order by i.changed_at desc, i.id desc`.execute(db);
+  return { items: rows.slice(0, feedPage).map(withDates), more: rows.length > feedPage };
+}
+
+const comment = sql`jsonb_build_object('id', c.id, 'words', c.words, 'at', c.at,
+  'by', (select jsonb_build_object('id', w.id, 'name', w.name) from person w where w.id = c.by_person))`;
+
+const lastComments = sql`case when i.comments = 0 then '[]' else (
+  select coalesce(jsonb_agg(${comment} order by c.at, c.id), '[]') from (
+    select * from feed_comment where item = i.id and hidden_at is null order by at desc, id desc limit 3) as c) end`;
+
+/** JSON has no dates: they come back as texts. */
+const withDates = (item: FeedItem): FeedItem => ({
+  ...item,
+  lastComments: item.lastComments.map((each) => ({ ...each, at: new Date(each.at) })),
+});
+
+/** The whole conversation of an item, oldest first, for a reader who may see its place; null when not. At most 500. */
+export async function readConversation(
+  db: Db,
+  asked: { readonly item: string; readonly reader: Actor },
+): Promise<{ item: string; place: string; comments: FeedComment[] } | null> {
+  const { rows } = await sql<{ item: string; place: string; comments: FeedComment[] }>`
+    select i.id as item, i.place, (select coalesce(jsonb_agg(${comment} order by c.at, c.id), '[]') from (
+      select * from feed_comment where item = i.id and hidden_at is null order by at desc, id desc limit 500) as c) as comments
+    from feed_item i where i.id = ${asked.item} and i.removed_at is null
+      and place_audience(i.place) && ${[...asked.reader.circles]}::text[]`.execute(db);
+  const [found] = rows;
+  return found
+    ? { ...found, comments: found.comments.map((each) => ({ ...each, at: new Date(each.at) })) }
+    : null;
+}
+
+/** A place with a feed, for a reader who may see what happens there; null when not. */
+export async function readPlace(
+  db: Db,
+  asked: { readonly place: string; readonly reader: Actor },
+): Promise<{ id: string; kind: string; title: string } | null> {
+  const { rows } = await sql<{ id: string; kind: string; title: string }>`
+    select id, kind, title from thing where id = ${asked.place} and kind in ('community', 'initiative')
+      and place_audience(id) && ${[...asked.reader.circles]}::text[]`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** How somebody follows a place; null when they do not. */
+export async function readFollowing(
+  db: Db,
+  asked: { readonly place: string; readonly person: string | null },
+): Promise<{ hears: 'all' | 'mine' | 'nothing' } | null> {
+  if (asked.person === null) return null;
+  const row = await db
+    .selectFrom('following')
+    .select('hears')
+    .where('place', '=', asked.place)
+    .where('person', '=', asked.person)
+    .executeTakeFirst();
+  return row ? { hears: row.hears as 'all' | 'mine' | 'nothing' } : null;
+}

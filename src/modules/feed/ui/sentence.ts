@@ -1,0 +1,33 @@
+import { m } from '#lib/platform/texts.ts';
+import type { FeedItem, FeedKind } from '../index.ts';
+
+type Said = (words: { by: string; subject: string }) => string;
+
+const sentences: Readonly<Record<FeedKind, Said>> = {
+  message: m.feed_message,
+  started: m.feed_started,
+  ended: m.feed_ended,
+  reopened: m.feed_reopened,
+  archived: m.feed_archived,
+  announced: m.feed_announced,
+  rules: m.feed_rules,
+  joined: m.feed_joined,
+  asked: m.feed_asked,
+  partner: m.feed_partner,
+  declined: m.feed_declined,
+  stepped_back: m.feed_stepped_back,
+  activity: m.feed_activity,
+  need: m.feed_need,
+  offer: m.feed_offer,
+  result: m.feed_result,
+  money: m.feed_money,
+  promise: m.feed_promise,
+  question: m.feed_question,
+};
+
+/** What happened, in one sentence. */
+export const sentenceOf = (item: FeedItem): string =>
+  sentences[item.kind]({
+    by: item.by?.name ?? m.feed_somebody(),
+    subject: item.subject?.title ?? m.feed_something(),
+  });

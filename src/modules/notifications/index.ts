@@ -1,0 +1,1 @@
+export { type NotificationKind, notificationKinds } from './rules.ts';

@@ -1,0 +1,2 @@
+// Live: what others write comes in by itself.
+export const csr = true;
