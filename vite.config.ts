@@ -12,9 +12,22 @@ const announcerWithoutStyle: Plugin = {
       : null,
 };
 
+/** The texts make the rules for plurals anew for each text, which costs more than the rest of a small page: keep them. */
+const pluralRulesMadeOnce: Plugin = {
+  name: 'plural-rules-made-once',
+  transform: (code, id) =>
+    id.endsWith('/paraglide/registry.js')
+      ? code.replace(
+          'new Intl.PluralRules(locale, options).select(',
+          "(pluralRules[locale + (options?.type ?? '')] ??= new Intl.PluralRules(locale, options)).select(",
+        ) + '\nconst pluralRules = {};\n'
+      : null,
+};
+
 export default defineConfig({
   plugins: [
     announcerWithoutStyle,
+    pluralRulesMadeOnce,
     sveltekit({
       adapter: adapter({ out: 'build' }),
       compilerOptions: { runes: true },

@@ -3,7 +3,8 @@ import type { Answer } from './client.ts';
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((done) => setTimeout(done, Math.max(0, milliseconds)));
 
-export type Shot = (number: number, since: number) => Promise<Answer>;
+/** One request: the how many-th, when it was due, and which of the visitors asks. */
+export type Shot = (number: number, since: number, visitor: number) => Promise<Answer>;
 export type Times = { readonly p50: number; readonly p95: number; readonly p99: number };
 export type Loaded = {
   readonly asked: number;
@@ -37,7 +38,7 @@ export async function atRate(rate: number, { seconds, good = isFine }: Rules, sh
     const due = started + (number * 1000) / rate;
     await pause(due - performance.now());
     running.push(
-      shot(number, due).then(
+      shot(number, due, number).then(
         (answer) => {
           if (good(answer)) firstBytes.push(answer.firstByte);
           else wrong.push(`status ${answer.status}`);
@@ -61,11 +62,11 @@ export async function asFastAs(
   const firstBytes: number[] = [];
   const wrong: string[] = [];
   let number = 0;
-  const visit = async (): Promise<void> => {
+  const visit = async (visitor: number): Promise<void> => {
     while (performance.now() < end) {
       number += 1;
       try {
-        const answer = await shot(number, performance.now());
+        const answer = await shot(number, performance.now(), visitor);
         if (good(answer)) firstBytes.push(answer.firstByte);
         else wrong.push(`status ${answer.status}`);
       } catch (fault) {
@@ -73,7 +74,7 @@ export async function asFastAs(
       }
     }
   };
-  await Promise.all(Array.from({ length: visitors }, visit));
+  await Promise.all(Array.from({ length: visitors }, (_, visitor) => visit(visitor)));
   const took = (performance.now() - started) / 1000;
   return { asked: number, wrong, perSecond: firstBytes.length / took, firstByte: times(firstBytes) };
 }

@@ -80,7 +80,8 @@ share the machine, so every figure includes what the measuring itself costs.
 
 - Times to the first byte are of an open loop: requests leave at a fixed rate, whether answers come or not, and count from the
   moment at which they were due.
-- Pages a second are of a closed loop of 16 visitors who ask again as soon as they are answered.
+- Pages a second are of a closed loop of 16 visitors who keep their connection and ask again as soon as they are answered; those who
+  search are 400, because one address may search 120 times a minute.
 - Visitors come from loopback addresses of their own, because the app counts what one address asks; the 300 people
   in the hall share one.
 - Guests get the front page and the pages under /kies again for two seconds (decisions/0010): their figures include that. One sentence

@@ -33,8 +33,21 @@ export function dateAndTime(moment: Date, locale: 'nl' | 'en'): string {
     : `${dateInWords(moment, locale)}, ${timeOfDay(moment).replace('.', ':')}`;
 }
 
+const hour = 3_600_000;
+const mostDates = 2_000;
+const dates = { nl: new Map<number, string>(), en: new Map<number, string>() };
+
+/** A page of search results says twenty dates: they are kept by the hour, as a day in this zone begins on a whole hour. */
 export function dateInWords(moment: Date, locale: 'nl' | 'en'): string {
-  return inWords[locale].format(moment);
+  const known = dates[locale];
+  const at = Math.floor(moment.getTime() / hour);
+  let words = known.get(at);
+  if (words === undefined) {
+    if (known.size >= mostDates) known.clear();
+    words = inWords[locale].format(moment);
+    known.set(at, words);
+  }
+  return words;
 }
 
 function timeOfDay(moment: Date): string {

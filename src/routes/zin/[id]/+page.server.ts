@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { mayGroup } from '#lib/modules/vision/index.ts';
-import { readRelated, readSentence, readSentenceActs } from '#lib/modules/vision/server/index.ts';
+import { readSentence } from '#lib/modules/vision/server/index.ts';
 import { isId } from '#lib/platform/ids.ts';
 import { m } from '#lib/platform/texts.ts';
 import type { PageServerLoad } from './$types';
@@ -10,9 +10,5 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const sentence = isId(params.id) ? await readSentence(db, params.id) : null;
   if (sentence === null || sentence.town !== town?.area) error(404, m.platform_not_found());
   if (sentence.hidden) error(410, m.vision_sentence_hidden());
-  const [related, acts] = await Promise.all([
-    readRelated(db, sentence.id),
-    readSentenceActs(db, sentence.id),
-  ]);
-  return { sentence, related, acts, mayGroup: mayGroup(actor, sentence.town) };
+  return { sentence, mayGroup: mayGroup(actor, sentence.town) };
 };

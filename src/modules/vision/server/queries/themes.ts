@@ -69,8 +69,8 @@ export async function readTheme(db: Db, id: string): Promise<ThemeHead | null> {
   const { rows } = await sql<ThemeHead>`
     select t.id, t.town, t.kind, t.title, t.explanation, t.closed_at is not null as closed, t.merged_into as "mergedInto",
       coalesce(v.networks, 0) as networks, coalesce(v.sentences, 0) as sentences, coalesce(v.contributions, 0) as contributions,
-      (select o.place from vision_order o where o.theme = t.id and o.area = t.town and o.voice = 'network'
-        and o.method = 'proportional') as place
+      (select o.place from vision_order o where o.theme = t.id and o.area = t.town and o.area like 'GM%'
+        and o.voice = 'network' and o.method = 'proportional') as place
     from theme t left join vision_theme v on v.theme = t.id and v.area = t.town
     where t.id = ${id}`.execute(db);
   return rows[0] ?? null;
