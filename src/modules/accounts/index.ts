@@ -3,6 +3,7 @@ export {
   enterCode,
   eraseForm,
   firstRunForm,
+  firstStepForm,
   giveName,
   giveReason,
   giveRoleForm,

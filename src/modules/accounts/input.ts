@@ -73,10 +73,14 @@ export const profileForm = v.object({
 
 export const eraseForm = v.object({ sure: v.literal('on', () => m.accounts_erase_not_sure()) });
 
-export const firstRunForm = v.object({
+/** The first step of the first run: whose machine this is, and where the first administrator reads mail. */
+export const firstStepForm = v.object({
   setup_code: v.pipe(v.optional(v.string(), ''), required, most(40)),
-  name: nameField,
   email: emailField,
+});
+
+export const firstRunForm = v.object({
+  name: nameField,
   town_code: v.pipe(
     v.optional(v.string(), ''),
     v.toUpperCase(),

@@ -1,4 +1,4 @@
-import { mayShapeTown } from '#lib/modules/areas/index.ts';
+import { mayAddTown, mayShapeTown } from '#lib/modules/areas/index.ts';
 import { mayImport } from '#lib/modules/gatherings/index.ts';
 import { mayModerate } from '#lib/modules/moderation/index.ts';
 import { mayGroup } from '#lib/modules/vision/index.ts';
@@ -10,6 +10,7 @@ export type Desks = {
   readonly import: boolean;
   readonly moderate: boolean;
   readonly shape: boolean;
+  readonly addTowns: boolean;
 };
 
 export function desksOf(actor: Actor, town: string): Desks {
@@ -19,6 +20,7 @@ export function desksOf(actor: Actor, town: string): Desks {
     import: mayImport(actor, scope),
     moderate: mayModerate(actor, scope),
     shape: mayShapeTown(actor, town),
+    addTowns: mayAddTown(actor),
   };
 }
 

@@ -1,6 +1,20 @@
 import { error, redirect } from '@sveltejs/kit';
-import { firstRunForm, firstRunRefusals } from '#lib/modules/accounts/index.ts';
-import { isFirstRun, makeInstallation, type FirstRunNo } from '#lib/modules/accounts/server/index.ts';
+import {
+  enterCode,
+  firstRunForm,
+  firstRunRefusals,
+  firstStepForm,
+  logInRefusals,
+} from '#lib/modules/accounts/index.ts';
+import {
+  checkSetupCode,
+  emailKey,
+  isFirstRun,
+  logInWithCode,
+  makeInstallation,
+  sendLogInCode,
+  type FirstRunNo,
+} from '#lib/modules/accounts/server/index.ts';
 import { mistakeTexts } from '#lib/modules/areas/index.ts';
 import { decodeSheet, readAreaSheet } from '#lib/modules/areas/server/index.ts';
 import { parseForm, typedOf } from '#lib/platform/form.ts';
@@ -8,9 +22,18 @@ import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
 import { limits } from '#lib/platform/limit.ts';
 import { m } from '#lib/platform/texts.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { keepWaiting, stopWaiting, waitingOf } from './waiting.server.ts';
 
-export const load: PageServerLoad = async ({ locals }) => {
-  if (!(await isFirstRun(locals.db))) error(404, m.platform_not_found());
+export const load: PageServerLoad = async (event) => {
+  const { actor, db, services } = event.locals;
+  if (!(await isFirstRun(db))) error(404, m.platform_not_found());
+  const waiting = waitingOf(event);
+  const { mailbox, smtpUrl } = services.settings;
+  return {
+    step: waiting === null ? (1 as const) : actor.id === null ? (2 as const) : (3 as const),
+    email: waiting?.email ?? null,
+    post: smtpUrl !== null ? ('mail' as const) : mailbox ? ('mailbox' as const) : ('window' as const),
+  };
 };
 
 async function readSheet(file: FormDataEntryValue | null) {
@@ -26,31 +49,67 @@ const said = ({ why, mistakes }: FirstRunNo): string => {
   return [firstRunRefusals[why].text(), ...lines].join(' ');
 };
 
+const slow = (seconds: number): string => m.platform_too_many({ seconds });
+
 export const actions: Actions = {
-  default: async (event) => {
+  send: async (event) => {
     const { locals, request } = event;
     const wait = await locals.services.limiter.take(limits.logInTry, `setup ${event.getClientAddress()}`);
     const form = await request.formData();
-    if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }), typedOf(form));
+    if (wait > 0) return tooOften(slow(wait), typedOf(form));
+    const parsed = parseForm(firstStepForm, form);
+    if (!parsed.ok) return invalid(parsed);
+    const { setup_code: setupCode, email } = parsed.input;
+    const checked = await checkSetupCode(locals.db, setupCode);
+    if (!checked.ok) return refused(firstRunRefusals[checked.refusal], typedOf(form));
+    await sendLogInCode(locals, { email, headers: request.headers });
+    keepWaiting(event, { setupCode, email });
+    redirect(303, '/eerste-keer');
+  },
+  enter: async (event) => {
+    const { locals, request } = event;
+    const waiting = waitingOf(event);
+    if (waiting === null) redirect(303, '/eerste-keer');
+    const parsed = parseForm(enterCode, await request.formData());
+    if (!parsed.ok) return invalid(parsed);
+    const wait = await locals.services.limiter.take(limits.logInTry, emailKey(waiting.email));
+    if (wait > 0) return tooOften(slow(wait));
+    const entered = await logInWithCode(locals, {
+      email: waiting.email,
+      code: parsed.input.code,
+      headers: request.headers,
+      locale: locals.locale,
+    });
+    if (!entered.ok) return refused(logInRefusals[entered.refusal]);
+    redirect(303, '/eerste-keer');
+  },
+  again: (event) => {
+    stopWaiting(event);
+    redirect(303, '/eerste-keer');
+  },
+  make: async (event) => {
+    const { locals, request } = event;
+    const waiting = waitingOf(event);
+    if (waiting === null || locals.actor.id === null) redirect(303, '/eerste-keer');
+    const form = await request.formData();
     const parsed = parseForm(firstRunForm, form);
     if (!parsed.ok) return invalid(parsed);
     const sheet = await readSheet(form.get('file'));
-    const { setup_code, name, email, town_code, town_name } = parsed.input;
+    const { name, town_code, town_name } = parsed.input;
     const made = sheet.ok
       ? await makeInstallation(locals.db, {
-          setupCode: setup_code,
+          setupCode: waiting.setupCode,
+          by: locals.actor.id,
           name,
-          email,
           town: { area: town_code, name: town_name },
           areas: sheet.value,
-          locale: locals.locale,
         })
       : ({ ok: false, refusal: { why: 'area_mistakes', mistakes: sheet.refusal } } as const);
     if (!made.ok) {
       const { status } = firstRunRefusals[made.refusal.why];
       return refused({ status, text: () => said(made.refusal) }, typedOf(form));
     }
-    await locals.auth.api.startSession({ body: { user: made.value.user }, headers: request.headers });
+    stopWaiting(event);
     redirect(303, '/beheer');
   },
 };

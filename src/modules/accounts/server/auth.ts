@@ -7,7 +7,8 @@ import { log } from '#lib/platform/log.ts';
 import type { Settings } from '#lib/platform/settings.ts';
 import { startSessions } from './start-session.ts';
 
-export type SendCode = (message: { email: string; code: string }) => Promise<void>;
+export type CodeMessage = { readonly email: string; readonly code: string };
+export type SendCode = (message: CodeMessage) => Promise<void>;
 
 type Options = {
   /** A pool whose search_path is the schema `auth`. */

@@ -1,7 +1,7 @@
 export { actorById } from './actor.ts';
-export { createAuth, type Auth } from './auth.ts';
+export { createAuth, type Auth, type CodeMessage } from './auth.ts';
 export { erasePerson } from './erase.ts';
-export { isFirstRun, makeInstallation, setupCode, type FirstRunNo } from './first-run.ts';
+export { checkSetupCode, isFirstRun, makeInstallation, setupCode, type FirstRunNo } from './first-run.ts';
 export { listLog, type LoggedAct } from './log-page.ts';
 export { emailKey, listDemoPeople, logInAsDemo, logInWithCode, sendLogInCode } from './log-in.ts';
 export { listMail, type KeptMail } from './mailbox.ts';

@@ -3,8 +3,7 @@ import { setSessionCookie } from 'better-auth/cookies';
 import * as z from 'zod';
 
 /**
- * Starts a session for someone who showed in another way who they are: a demo person in demo mode, the maker of an
- * installation with its set-up code. `serverOnly`: the endpoint has no address, so nobody reaches it over HTTP.
+ * Starts a session for someone who needs no proof of who they are: a demo person in demo mode. `serverOnly`: the endpoint has no address, so nobody reaches it over HTTP.
  */
 export const startSessions = () => ({
   id: 'start-sessions',

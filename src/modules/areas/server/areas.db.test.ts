@@ -4,6 +4,7 @@ import { makePerson } from '#lib/modules/accounts/server/testing.ts';
 import { actorOf, type Role } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import {
+  addTown,
   changeTown,
   importAreas,
   importAreaSheet,
@@ -143,6 +144,20 @@ test('nobody else changes the town, and no two towns share a name or host', asyn
   expect(await changeTown(db, { ...other, slug: 'groot' })).toMatchObject({ refusal: 'host_taken' });
   expect(await changeTown(db, { ...other, area: 'GM7777', slug: 'a', host: null })).toMatchObject({
     refusal: 'no_such_area',
+  });
+});
+
+test('only an administrator of the whole installation adds a municipality, with all its settings', async () => {
+  const added = { ...settings, area: 'GM4321', slug: '', host: 'nieuw.example', name: 'Nieuw Dorp' };
+  expect(await addTown(db, { ...added, by: administrator })).toMatchObject({ refusal: 'not_allowed' });
+  const by = who('administrator', 'NL00');
+  expect(await addTown(db, { ...added, by, host: 'aanzee.example' })).toMatchObject({
+    refusal: 'host_taken',
+  });
+  expect(await addTown(db, { ...added, by })).toEqual({ ok: true, value: { slug: 'nieuw-dorp' } });
+  expect((await listTowns(db)).at(-1)).toEqual({ ...added, slug: 'nieuw-dorp', isDemo: false });
+  expect(await addTown(db, { ...added, by, host: null, slug: 'anders' })).toMatchObject({
+    refusal: 'town_exists',
   });
 });
 

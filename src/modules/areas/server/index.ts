@@ -3,5 +3,5 @@ export { importAreas, importAreaSheet, type ImportedAreas } from './import-areas
 export { listTowns } from './queries.ts';
 export { decodeSheet, readAreaSheet, type AgeBand, type AreaRow } from './sheet.ts';
 export { townOfThing, type NamedThing } from './town-of-thing.ts';
-export { changeTown, makeTown } from './towns.ts';
+export { addTown, changeTown, makeTown } from './towns.ts';
 export { listTree } from './tree.ts';

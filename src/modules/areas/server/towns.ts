@@ -3,18 +3,23 @@ import { record } from '#lib/platform/audit.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { TownSettings } from '../input.ts';
-import { mayShapeTown } from '../policy.ts';
+import { mayAddTown, mayShapeTown } from '../policy.ts';
 import type { TownRefusal } from '../refusals.ts';
 import { kindOf, slugOf } from '../rules.ts';
 import { forgetTowns } from './queries.ts';
 
-export type MakeTown = { readonly area: string; readonly name: string; readonly by: string | null };
+export type MakeTown = Partial<TownSettings> & {
+  readonly area: string;
+  readonly name: string;
+  readonly by: string | null;
+};
 
 /** Makes a municipality that uses Mensenstad; its area is made with it when no import brought it. */
 export async function makeTown(db: Db | Tx, act: MakeTown): Promise<Result<{ slug: string }, TownRefusal>> {
   if (kindOf(act.area) !== 'municipality') return refuse('not_a_municipality');
-  const slug = slugOf(act.name) || act.area.toLowerCase();
-  const clash = await clashing(db, { area: act.area, slug, host: null });
+  const slug = act.slug || slugOf(act.name) || act.area.toLowerCase();
+  const { host = null, colours = {}, tagline = null, contact = null } = act;
+  const clash = await clashing(db, { area: act.area, slug, host });
   if (clash !== null) return refuse(clash);
   await db
     .insertInto('area')
@@ -29,13 +34,31 @@ export async function makeTown(db: Db | Tx, act: MakeTown): Promise<Result<{ slu
     .execute();
   const made = await db
     .insertInto('town')
-    .values({ area: act.area, slug, name: act.name })
+    .values({
+      area: act.area,
+      slug,
+      name: act.name,
+      host,
+      colours: JSON.stringify(colours),
+      tagline,
+      contact,
+    })
     .onConflict((conflict) => conflict.column('area').doNothing())
     .executeTakeFirst();
   if (made.numInsertedOrUpdatedRows !== 1n) return refuse('town_exists');
   await record(db, { what: 'town.made', thing: { kind: 'area', id: act.area }, by: act.by });
   forgetTowns();
   return ok({ slug });
+}
+
+export type AddTown = TownSettings & { readonly area: string; readonly by: Actor };
+
+/** Adds a municipality to an installation that has others; asked for by a person. */
+export async function addTown(db: Db, act: AddTown): Promise<Result<{ slug: string }, TownRefusal>> {
+  if (!mayAddTown(act.by)) return refuse('not_allowed');
+  const made = await db.transaction().execute((tx) => makeTown(tx, { ...act, by: act.by.id }));
+  forgetTowns();
+  return made;
 }
 
 export type ChangeTown = TownSettings & { readonly area: string; readonly by: Actor };
