@@ -55,13 +55,15 @@ const readBytes = (file: string): Promise<Buffer> =>
   });
 
 async function untilEnded(db: Db, id: string) {
-  let told = -1;
+  let [told, tries] = [-1, 0];
   for (;;) {
     const run = await importById(db, id);
     if (run === null) throw new Error('the import has disappeared from the database');
     if (run.state === 'done' || run.state === 'failed') return run;
     if (run.done !== told && run.rows > 0) console.log(`  ${run.done} of ${run.rows} rows`);
-    told = run.done;
+    if (run.tries > tries)
+      console.error(`  It stumbled and is tried again (${run.tries}): ${run.fault ?? ''}`);
+    [told, tries] = [run.done, run.tries];
     await new Promise((done) => setTimeout(done, 300));
   }
 }
@@ -85,7 +87,11 @@ async function main(): Promise<number> {
   for (const found of run.mistakes) console.error(`${file}, ${sayMistake(found)}`);
   if (run.bad > run.mistakes.length) console.error(`… and more: ${run.bad} bad rows in all.`);
   if (run.state === 'failed') {
-    console.error(`Nothing of ${file} was brought in. Mend it, or leave bad rows out with --skip-bad-rows.`);
+    if (run.fault !== null) console.error(`Nothing of ${file} was brought in, by a fault: ${run.fault}`);
+    else
+      console.error(
+        `Nothing of ${file} was brought in. Mend it, or leave bad rows out with --skip-bad-rows.`,
+      );
     return 1;
   }
   console.log(

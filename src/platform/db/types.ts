@@ -413,6 +413,7 @@ export interface ImportRun {
   done: Generated<number>;
   encoding: Generated<string>;
   ended_at: Timestamp | null;
+  fault: string | null;
   file_hash: Buffer;
   file_name: string;
   gatherings: Generated<number>;
@@ -424,6 +425,7 @@ export interface ImportRun {
   started_by: string | null;
   state: Generated<string>;
   town: string;
+  tries: Generated<number>;
 }
 
 export interface Initiative {

@@ -83,3 +83,39 @@ test('a sentence of ten megabytes is a bad row with a clear reason, and a larger
   });
   expect(await count('statement')).toBe(before);
 });
+
+test('a fault is shown after the first time, tried again, and forgotten once it came right', async () => {
+  const small = Buffer.from(`${head}\nBreiclub,Avond,2026-03-10,value,Dat je gemist wordt\n`);
+  const breakIt = (broken: boolean) =>
+    broken
+      ? sql`create function no_more() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$;
+          create trigger no_more before insert on statement for each row execute function no_more()`.execute(
+          db,
+        )
+      : sql`drop function no_more cascade`.execute(db);
+  const start = async (): Promise<string> => {
+    const started = await startImport(db, {
+      fileName: 'klein.csv',
+      bytes: small,
+      area: town,
+      skipBadRows: false,
+      by: null,
+    });
+    return started.ok ? started.value.run : '';
+  };
+  await breakIt(true);
+  const [run, hopeless] = [await start(), await start()];
+  await expect(importJob({ run }, { db })).rejects.toThrow('the disk is full');
+  expect(await importById(db, run)).toMatchObject({ state: 'waiting', tries: 1, fault: 'the disk is full' });
+  for (let time = 1; time < 7; time += 1)
+    await expect(importJob({ run: hopeless }, { db })).rejects.toThrow('the disk is full');
+  await importJob({ run: hopeless }, { db });
+  expect(await importById(db, hopeless)).toMatchObject({
+    state: 'failed',
+    tries: 7,
+    fault: 'the disk is full',
+  });
+  await breakIt(false);
+  await importJob({ run }, { db });
+  expect(await importById(db, run)).toMatchObject({ state: 'done', added: 1, fault: null });
+});

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import * as v from 'valibot';
 import { localParts, now } from '#lib/platform/clock.ts';
 import type { Db } from '#lib/platform/db/index.ts';
+import { log } from '#lib/platform/log.ts';
 import type { Job } from '#lib/platform/jobs.ts';
 import { tellScreens } from '../commands/tell-soon.ts';
 import type { Mistake } from './mistakes.ts';
@@ -15,9 +16,39 @@ const keptMistakes = 500;
 
 type Run = Awaited<ReturnType<typeof runOf>> & {};
 
-/** Brings in the file of one run. Killed half-way it leaves nothing, and doing it twice adds nothing the second time. */
+/** Tried again after seconds, then minutes: about twenty minutes in all. */
+const mostTries = 7;
+
+/**
+ * Brings in the file of one run. Killed half-way it leaves nothing, and doing it twice adds nothing the second time. A fault of
+ * ours is written down, so that whoever waits sees it, and the job is tried again.
+ */
 export const importJob: Job = async (payload, { db }) => {
   const { run: id } = v.parse(payloadShape, payload);
+  try {
+    await readAndBringIn(db, id);
+  } catch (fault) {
+    const { tries } = await stumble(db, id, fault);
+    if (tries < mostTries) throw fault;
+    log.error({ import: id, fault: String(fault) }, 'an import was given up');
+    await end(db, id, { state: 'failed', mistakes: [], done: 0 });
+  }
+};
+
+const stumble = (db: Db, id: string, fault: unknown): Promise<{ tries: number }> =>
+  db
+    .updateTable('import_run')
+    .set((eb) => ({
+      state: 'waiting',
+      done: 0,
+      tries: eb('tries', '+', 1),
+      fault: (fault instanceof Error ? fault.message : String(fault)).slice(0, 300),
+    }))
+    .where('id', '=', id)
+    .returning('tries')
+    .executeTakeFirstOrThrow();
+
+async function readAndBringIn(db: Db, id: string): Promise<void> {
   const run = await runOf(db, id);
   if (run === undefined || run.content === null) return;
   const read = readHarvests(run.content, {
@@ -37,7 +68,7 @@ export const importJob: Job = async (payload, { db }) => {
     return;
   }
   await db.transaction().execute((tx) => bringIn(db, tx, run, read));
-};
+}
 
 async function bringIn(db: Db, tx: Db, run: Run, read: ReadHarvests): Promise<void> {
   // Files of one town come in one after the other; whoever waited here may find that the work is done.
@@ -104,6 +135,7 @@ async function end(db: Db, id: string, { mistakes, ...outcome }: Outcome): Promi
       bad: new Set(mistakes.map(({ line }) => line)).size,
       mistakes: JSON.stringify(mistakes.slice(0, keptMistakes)),
       content: null,
+      ...(outcome.state === 'done' ? { fault: null } : {}),
       ended_at: now(),
     })
     .where('id', '=', id)

@@ -17,6 +17,9 @@ export type ImportRun = {
   readonly gatherings: number;
   readonly bad: number;
   readonly mistakes: readonly Mistake[];
+  /** How often a fault of ours stopped it, and the last one; null: none, or it came right after all. */
+  readonly tries: number;
+  readonly fault: string | null;
   readonly at: Date;
 };
 
@@ -32,6 +35,8 @@ const columns = [
   'networks',
   'gatherings',
   'bad',
+  'tries',
+  'fault',
   'created_at as at',
 ] as const;
 
