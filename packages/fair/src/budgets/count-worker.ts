@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { countBudget } from './count.ts';
+import { countBudget, type CountProgress } from './count.ts';
 import type { CountRequest, WorkerMessage } from './count-in-worker.ts';
 import { readPabulibFile } from './read-pabulib.ts';
 
@@ -12,10 +12,11 @@ const subject = election ?? (read?.ok === true ? read.value.election : undefined
 if (subject === undefined) send({ kind: 'refused', problems: read?.ok === false ? read.problems : [] });
 else {
   let told = 0;
-  const outcome = countBudget(subject, options, (progress) => {
+  const tell = (progress: CountProgress) => {
     if (performance.now() - told < 50) return;
     told = performance.now();
     send({ kind: 'progress', progress });
-  });
+  };
+  const outcome = countBudget(subject, options, tell, 2);
   send({ kind: 'counted', outcome, election: election === undefined ? subject : undefined });
 }

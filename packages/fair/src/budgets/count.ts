@@ -1,6 +1,6 @@
 import type { BudgetElection } from './election.ts';
-import type { EqualSharesInput, Satisfaction, SharesRun } from './equal-shares.ts';
-import { raiseShares, type RaisedRun } from './raise-shares.ts';
+import { EqualShares, type EqualSharesInput, type Satisfaction } from './equal-shares.ts';
+import { raiseShares, startingShare, type RaisedRun, type Threads } from './raise-shares.ts';
 import type { Fraction } from './fraction.ts';
 import { takeGreedily } from './greedy.ts';
 import { countVotes, drawTieOrder } from './lot.ts';
@@ -63,11 +63,15 @@ export type CountOutcome = {
 /** Told after every increment of add1: how many there were, and what the outcome costs as a part of the budget. */
 export type CountProgress = { readonly increments: number; readonly spent: number };
 
-/** Counts a vote on a budget. Pure: the same election and options give the same outcome, exactly (see docs/exactness.md). */
+/**
+ * Counts a vote on a budget. The same election and options give the same outcome, exactly (see docs/exactness.md), whatever the number of
+ * threads: with 2, add1 on a large vote uses a second one.
+ */
 export function countBudget(
   election: BudgetElection,
   options: CountOptions = defaultOptions,
   onProgress?: (progress: CountProgress) => void,
+  threads: Threads = 1,
 ): CountOutcome {
   const supporters = findSupporters(election);
   const votes = countVotes(supporters);
@@ -87,7 +91,10 @@ export function countBudget(
     return finish(taken.map(({ project, load }) => ({ project, by: 'load', price: load })));
   }
   const input = { supporters, voters, costs, satisfaction: options.satisfaction, tiePlaces };
-  const run = runEqualShares(election, options, input, onProgress);
+  const { share, increments } = options.completion.startsWith('add1')
+    ? raiseWhileItFits(election, input, options, onProgress, threads)
+    : { share: startingShare(election, false), increments: 0 };
+  const run = new EqualShares(input).run(share.over);
   const bought = run.purchases.map((purchase, at): Winner => ({
     ...purchase,
     price: run.price(at),
@@ -96,36 +103,38 @@ export function countBudget(
   const taken = bought.map(({ project }) => project);
   const added = options.completion.endsWith('utilitarian') ? takeGreedily(base, 'cost', taken) : [];
   const rest = added.map((project): Winner => ({ project, by: 'votes' }));
-  return finish([...bought, ...rest], { share: run.share, increments: run.increments });
+  return finish([...bought, ...rest], { share, increments });
 }
 
-/** Equal Shares; with add1 the share rises by one unit of currency as long as the outcome stays within the budget. */
-function runEqualShares(
+/** add1: the share rises by one unit of currency as long as the outcome stays within the budget. */
+function raiseWhileItFits(
   election: BudgetElection,
-  options: CountOptions,
   input: EqualSharesInput,
-  onProgress?: (progress: CountProgress) => void,
+  { integral, until }: CountOptions,
+  onProgress: ((progress: CountProgress) => void) | undefined,
+  threads: Threads,
 ): RaisedRun {
-  const adds = options.completion.startsWith('add1');
-  const runs = raiseShares(election, input, adds && options.integral);
-  let best = runs.next().value;
-  if (!adds) return best;
   const supported = countSupported(input.supporters);
-  while (best.purchases.length < supported) {
-    if (options.until === 'exhausted' && isExhausted(input, best, election.budget - best.cost)) break;
-    const next = runs.next().value;
-    onProgress?.({ increments: next.increments, spent: Number(next.cost) / Number(election.budget || 1n) });
-    if (next.cost > election.budget) break;
+  const runs = raiseShares(election, input, integral, threads);
+  let best: RaisedRun | undefined;
+  for (const next of runs) {
+    if (best !== undefined) {
+      const spent = Number(next.cost) / Number(election.budget || 1n);
+      onProgress?.({ increments: next.increments, spent });
+      if (next.cost > election.budget) return best;
+    }
     best = next;
+    if (best.purchases.length >= supported) return best;
+    if (until === 'exhausted' && isExhausted(input, best, election.budget - best.cost)) return best;
   }
-  return best;
+  throw new Error('the share rises without end');
 }
 
 const countSupported = (supporters: Supporters): number =>
   countVotes(supporters).reduce((n, votes) => n + Number(votes > 0), 0);
 
 /** Whether no project with supporters fits any more; one without could never be bought, however much is added. */
-function isExhausted(input: EqualSharesInput, { purchases }: SharesRun, left: bigint): boolean {
+function isExhausted(input: EqualSharesInput, { purchases }: RaisedRun, left: bigint): boolean {
   const bought = new Set(purchases.map(({ project }) => project));
   const votes = countVotes(input.supporters);
   return input.costs.every((cost, place) => bought.has(place) || (votes[place] ?? 0) === 0 || cost > left);

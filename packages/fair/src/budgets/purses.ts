@@ -9,8 +9,8 @@ export type RoughPrice = { readonly price: number; readonly error: number };
 /** What the supporters of a project have: all of it, and the part of those who have enough, which `Purses.amounts` lists. */
 export type Gathered = { readonly money: number; readonly rich: number; readonly count: number };
 
-/** A balance that rounds to 0 or less; 0 itself is kept for the people who gave all they had. */
-export const ALMOST_NOTHING = Number.MIN_VALUE;
+/** What a balance becomes that rounds to 0 or less (a normal number: processors are slow with smaller ones); 0 itself is kept for the people who gave all they had. */
+export const ALMOST_NOTHING = 2 ** -1000;
 
 /**
  * What everyone has left in a run of Equal Shares, in doubles, with a proven bound for the error of each balance (docs/exactness.md).
@@ -123,18 +123,18 @@ export class Purses {
   /** Takes all from who is unable, and the price from the others. */
   charge(group: Int32Array, unable: Int32Array, { price, error }: RoughPrice, purchase: number): void {
     const { balance, error: errors, drainedBy } = this;
-    for (const at of unable) {
-      const voter = group[at] as number;
+    for (let at = 0; at < unable.length; at += 1) {
+      const voter = group[unable[at] as number] as number;
       if ((balance[voter] as number) > 0) drainedBy[voter] = purchase;
-      balance[voter] = 0;
     }
     const growth = 1.001 * (error + 2 * U * this.share);
     this.delta += growth;
     for (let at = 0; at < group.length; at += 1) {
       const voter = group[at] as number;
-      const own = balance[voter] as number;
-      balance[voter] = Math.max(own - price, ALMOST_NOTHING) * Number(own > 0);
+      balance[voter] = Math.max((balance[voter] as number) - price, ALMOST_NOTHING);
       errors[voter] = (errors[voter] as number) + growth;
     }
+    // Who had nothing is among them, so everyone drained has exactly 0.
+    for (let at = 0; at < unable.length; at += 1) balance[group[unable[at] as number] as number] = 0;
   }
 }

@@ -1,40 +1,60 @@
 import type { BudgetElection } from './election.ts';
-import { EqualShares, type EqualSharesInput, type SharesRun } from './equal-shares.ts';
+import type { EqualSharesInput, Purchase } from './equal-shares.ts';
 import type { Fraction } from './fraction.ts';
 import { countVotes } from './lot.ts';
+import { runAhead } from './run-ahead.ts';
+import { runOneByOne } from './share-runs.ts';
 
-/** A run of Equal Shares with everyone's share, how often it was raised, and what the outcome costs. */
-export type RaisedRun = SharesRun & {
+/** What a run of Equal Shares buys and what that costs, with everyone's share and how often it was raised. */
+export type RaisedRun = {
+  readonly purchases: readonly Purchase[];
   readonly share: Fraction;
   readonly increments: number;
   readonly cost: bigint;
 };
 
+/** How many threads may work at it. */
+export type Threads = 1 | 2;
+
+/** A vote with fewer supports than this is done before a second thread has started. */
+const worthAThread = 200_000;
+
+/** The share everyone starts with: budget/voters, with `integral` rounded down to whole units of currency. */
+export function startingShare(election: BudgetElection, integral: boolean): Fraction {
+  const under = BigInt(Math.max(1, election.voterIds.length));
+  const step = under * 10n ** BigInt(election.decimals);
+  return { over: integral ? (election.budget / step) * step : election.budget, under };
+}
+
 /**
- * Runs of Equal Shares with a share of budget/voters (rounded down to whole units of currency when `integral`), then one unit more, and so on
+ * Runs of Equal Shares with the starting share, then one unit of currency more, and so on
  * without end. Shares that cannot change the outcome are passed over, up to the last of them.
  */
 export function* raiseShares(
   election: BudgetElection,
   input: EqualSharesInput,
   integral: boolean,
+  threads: Threads = 1,
 ): Generator<RaisedRun, never> {
-  const { budget, decimals, voterIds } = election;
-  const under = BigInt(Math.max(1, voterIds.length));
-  const step = under * 10n ** BigInt(decimals);
-  const start = integral ? (budget / step) * step : budget;
-  const rule = new EqualShares(input);
+  const { over: start, under } = startingShare(election, integral);
+  const step = under * 10n ** BigInt(election.decimals);
   const votes = countVotes(input.supporters);
-  for (let increments = 0; ; increments += 1) {
-    const over = start + step * BigInt(increments);
-    const run = rule.run(over);
-    const cost = run.purchases.reduce((sum, { project }) => sum + (input.costs[project] as bigint), 0n);
-    yield { ...run, share: { over, under }, increments, cost };
-    if (run.purchases.some(({ project, payers }) => payers !== votes[project])) continue;
-    const next = nextThatMatters(input, votes, run, (needed) => (needed - start + step - 1n) / step);
-    if (next === undefined || next <= increments + 1) continue;
-    increments = next - 1;
-    yield { ...run, share: { over: start + step * BigInt(increments), under }, increments, cost };
+  const large = input.supporters.voters.length >= worthAThread;
+  const runs = (threads === 2 && large ? runAhead : runOneByOne)({ input, start, step });
+  const shareAfter = (increments: number) => ({ over: start + step * BigInt(increments), under });
+  try {
+    for (let increments = 0; ; increments += 1) {
+      const purchases = runs.purchases(increments);
+      const cost = purchases.reduce((sum, { project }) => sum + (input.costs[project] as bigint), 0n);
+      yield { purchases, share: shareAfter(increments), increments, cost };
+      if (purchases.some(({ project, payers }) => payers !== votes[project])) continue;
+      const next = nextThatMatters(input, votes, purchases, (needed) => (needed - start + step - 1n) / step);
+      if (next === undefined || next <= increments + 1) continue;
+      increments = next - 1;
+      yield { purchases, share: shareAfter(increments), increments, cost };
+    }
+  } finally {
+    runs.close();
   }
 }
 
@@ -45,7 +65,7 @@ export function* raiseShares(
 function nextThatMatters(
   { costs, voters }: EqualSharesInput,
   votes: Int32Array,
-  { purchases }: SharesRun,
+  purchases: readonly Purchase[],
   incrementsFor: (shareOver: bigint) => bigint,
 ): number | undefined {
   const bought = new Set(purchases.map(({ project }) => project));

@@ -35,7 +35,7 @@ export async function runCount(args: readonly string[], io: CommandIo): Promise<
   const { election, warnings } = read.value;
   refuse(io, warnings);
   for (const note of uselessOptions(options)) io.err(`${note}\n`);
-  const outcome = countBudget(election, options);
+  const outcome = countBudget(election, options, undefined, 2);
   const seconds = (performance.now() - start) / 1000;
   const explanation = explain ? explainCount(election, outcome) : undefined;
   for (const piece of json
