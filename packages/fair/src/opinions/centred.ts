@@ -16,37 +16,54 @@ export type Centred = {
 
 /** Centres the votes. Votes on a statement that is moderated out count as 0. */
 export function centreVotes(table: VoteTable, out: Uint8Array): Centred {
-  const counts = new Float64Array(3 * table.statements.length);
-  const { cells } = table;
+  const { cells, statements } = table;
+  const counts = new Float64Array(3 * statements.length);
   for (let at = 0; at < cells.length; at++) counts[cells[at]!]!++;
-  const centre = Float64Array.from(table.statements, (_, statement) => {
-    const [against, pass, agree] = counts.subarray(3 * statement, 3 * statement + 3) as unknown as number[];
-    return out[statement] ? 0 : (agree! - against!) / (agree! + pass! + against!);
-  });
-  const offsets = counts.map((_, cell) => {
-    const statement = Math.floor(cell / 3);
-    return out[statement] ? 0 : (cell % 3) - 1 - centre[statement]!;
-  });
-  const varies = Uint8Array.from(table.statements, (_, statement) =>
-    [0, 1, 2].some((at) => counts[3 * statement + at]! > 0 && offsets[3 * statement + at] !== 0) ? 1 : 0,
-  );
+  const centre = new Float64Array(statements.length);
+  const offsets = new Float64Array(counts.length);
+  const varies = new Uint8Array(statements.length);
+  for (let statement = 0; statement < statements.length; statement++) {
+    if (out[statement]) continue;
+    const cell = 3 * statement;
+    const [against, pass, agree] = [counts[cell]!, counts[cell + 1]!, counts[cell + 2]!];
+    centre[statement] = (agree - against) / (agree + pass + against);
+    for (let vote = -1; vote <= 1; vote++) {
+      const offset = vote - centre[statement]!;
+      offsets[cell + vote + 1] = offset;
+      if (offset !== 0 && counts[cell + vote + 1]! > 0) varies[statement] = 1;
+    }
+  }
   return { table, centre, offsets, varies };
 }
 
 /** Per cell its offset times the number of its statement: what one such vote adds to the product with the vector. */
-export const productPerCell = ({ offsets }: Centred, vector: Float64Array): Float64Array =>
-  offsets.map((offset, cell) => offset * vector[Math.floor(cell / 3)]!);
+export function productPerCell({ offsets }: Centred, vector: Float64Array): Float64Array {
+  const products = new Float64Array(offsets.length);
+  for (let statement = 0; statement < vector.length; statement++) {
+    const cell = 3 * statement;
+    products[cell] = offsets[cell]! * vector[statement]!;
+    products[cell + 1] = offsets[cell + 1]! * vector[statement]!;
+    products[cell + 2] = offsets[cell + 2]! * vector[statement]!;
+  }
+  return products;
+}
 
-/** Sum of what the cells from `start` to `end` add. */
+/** Sum of what the cells from `start` to `end` add; two sums side by side, as one would wait for each addition. */
 export function sumOverCells(perCell: Float64Array, cells: Int32Array, start: number, end: number): number {
-  let sum = 0;
-  for (let at = start; at < end; at++) sum += perCell[cells[at]!]!;
-  return sum;
+  let even = 0;
+  let odd = 0;
+  for (let at = start; at + 1 < end; at += 2) {
+    even += perCell[cells[at]!]!;
+    odd += perCell[cells[at + 1]!]!;
+  }
+  const last = (end - start) % 2 === 1 ? perCell[cells[end - 1]!]! : 0;
+  return even + odd + last;
 }
 
 /** One step of power iteration: Xᵀ(X v) for the centred votes X. */
 export function powerStep(centred: Centred, vector: Float64Array): Float64Array {
   const { starts, cells, participants, statements } = centred.table;
+  const { offsets } = centred;
   const products = productPerCell(centred, vector);
   const weights = new Float64Array(products.length);
   for (let row = 0; row < participants.length; row++) {
@@ -55,13 +72,13 @@ export function powerStep(centred: Centred, vector: Float64Array): Float64Array 
     const product = sumOverCells(products, cells, start, end);
     if (product !== 0) for (let at = start; at < end; at++) weights[cells[at]!]! += product;
   }
-  const { offsets } = centred;
-  return Float64Array.from(statements, (_, statement) => {
+  const next = new Float64Array(statements.length);
+  for (let statement = 0; statement < next.length; statement++) {
     const cell = 3 * statement;
-    return (
+    next[statement] =
       weights[cell]! * offsets[cell]! +
       weights[cell + 1]! * offsets[cell + 1]! +
-      weights[cell + 2]! * offsets[cell + 2]!
-    );
-  });
+      weights[cell + 2]! * offsets[cell + 2]!;
+  }
+  return next;
 }

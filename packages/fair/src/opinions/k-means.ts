@@ -23,18 +23,20 @@ function assign(points: readonly Point[], centres: readonly Point[]): Int32Array
     Float64Array,
     Float64Array,
   ];
-  return Int32Array.from(points, ([x, y]) => {
-    let nearest = 0;
+  const nearest = new Int32Array(points.length);
+  for (let point = 0; point < points.length; point++) {
+    const x = points[point]![0];
+    const y = points[point]![1];
     let least = Infinity;
     for (let at = 0; at < xs.length; at++) {
       const square = (x - xs[at]!) ** 2 + (y - ys[at]!) ** 2;
       if (square < least) {
         least = square;
-        nearest = at;
+        nearest[point] = at;
       }
     }
-    return nearest;
-  });
+  }
+  return nearest;
 }
 
 function step(points: readonly Point[], weights: readonly number[], clusters: readonly Cluster[]): Cluster[] {

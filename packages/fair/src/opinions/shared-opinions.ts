@@ -49,6 +49,13 @@ export function groupAwareConsensus(groups: readonly Tally[], size: number): Flo
   );
 }
 
+type Stance = {
+  readonly group: number;
+  readonly share: number;
+  readonly agreed: number;
+  readonly seen: number;
+};
+
 /** The five statements on which two groups stand furthest apart: significantly so, best by difference × z-score. */
 export function divisiveStatements(
   statements: readonly string[],
@@ -56,20 +63,20 @@ export function divisiveStatements(
   out: Uint8Array,
 ): Divisive[] {
   const found = statements.flatMap((statement, at): Divisive[] => {
-    const sides = groups
-      .filter(({ tally }) => tally.seen[at]! > 0 && !out[at])
-      .map(({ id, tally }) => ({ group: id, tally, share: shareOf(tally.agreed[at]!, tally.seen[at]!) }))
-      .sort((a, b) => b.share - a.share);
-    const [most, least] = [sides[0], sides.at(-1)];
+    if (out[at]) return [];
+    let most: Stance | undefined;
+    let least: Stance | undefined;
+    for (const { id, tally } of groups) {
+      const [agreed, seen] = [tally.agreed[at]!, tally.seen[at]!];
+      if (seen === 0) continue;
+      const stance = { group: id, share: shareOf(agreed, seen), agreed, seen };
+      if (most === undefined || stance.share > most.share) most = stance;
+      if (least === undefined || stance.share <= least.share) least = stance;
+    }
     if (!most || !least || most === least) return [];
-    const test = zOfDifference(
-      most.tally.agreed[at]!,
-      most.tally.seen[at]!,
-      least.tally.agreed[at]!,
-      least.tally.seen[at]!,
-    );
+    const test = zOfDifference(most.agreed, most.seen, least.agreed, least.seen);
     if (!significant(test)) return [];
-    const side = ({ group, share }: { group: number; share: number }) => ({ group, share });
+    const side = ({ group, share }: Stance) => ({ group, share });
     return [{ statement, most: side(most), least: side(least), test }];
   });
   const weight = ({ most, least, test }: Divisive): number => (most.share - least.share) * test;

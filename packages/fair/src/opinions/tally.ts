@@ -7,6 +7,12 @@ export type Tally = {
   readonly seen: Int32Array;
 };
 
+const emptyTally = (size: number): Tally => ({
+  agreed: new Int32Array(size),
+  disagreed: new Int32Array(size),
+  seen: new Int32Array(size),
+});
+
 /** The tallies of each group, and of everyone; `groupOf` is the group of each participant, or -1. */
 export function tallyVotes(
   { starts, cells, statements }: VoteTable,
@@ -22,10 +28,13 @@ export function tallyVotes(
     for (let at = starts[person]!; at < end; at++) counts[base + cells[at]!]!++;
   }
   const tallies = Array.from({ length: groups + 1 }, (_, group): Tally => {
-    const count = (vote: number): Int32Array =>
-      Int32Array.from(statements, (_each, statement) => counts[group * size + 3 * statement + vote + 1]!);
-    const [disagreed, passed, agreed] = [count(-1), count(0), count(1)];
-    return { agreed, disagreed, seen: passed.map((each, at) => each + agreed[at]! + disagreed[at]!) };
+    const tally = emptyTally(statements.length);
+    for (let at = 0, cell = group * size; at < statements.length; at++, cell += 3) {
+      tally.disagreed[at] = counts[cell]!;
+      tally.agreed[at] = counts[cell + 2]!;
+      tally.seen[at] = counts[cell]! + counts[cell + 1]! + counts[cell + 2]!;
+    }
+    return tally;
   });
   return { groups: tallies.slice(0, groups), everyone: sumOfTallies(tallies, statements.length) };
 }
@@ -38,7 +47,7 @@ export const tallyOfRest = (all: Tally, some: Tally): Tally => ({
 });
 
 export function sumOfTallies(tallies: readonly Tally[], size: number): Tally {
-  const sum = { agreed: new Int32Array(size), disagreed: new Int32Array(size), seen: new Int32Array(size) };
+  const sum = emptyTally(size);
   for (const tally of tallies)
     for (let at = 0; at < size; at++) {
       sum.agreed[at]! += tally.agreed[at]!;

@@ -45,6 +45,7 @@ export function openVoteBook(): VoteBook {
   const rowOf = new Map<string, Row>();
   const columnOf = new Map<string, number>();
   let statements: readonly string[] = [];
+  /** Per cell as the rows keep it (columns as they came) the cell in the order of the statements. */
   let place = new Int32Array(0);
   return {
     cast: ({ participant, statement, vote }) => {
@@ -57,8 +58,9 @@ export function openVoteBook(): VoteBook {
     table: () => {
       if (statements.length !== columnOf.size) {
         statements = orderStatements(columnOf.keys());
-        place = new Int32Array(columnOf.size);
-        statements.forEach((id, at) => (place[columnOf.get(id)!] = at));
+        place = new Int32Array(3 * columnOf.size);
+        for (const [at, id] of statements.entries())
+          for (const vote of [0, 1, 2]) place[3 * columnOf.get(id)! + vote] = 3 * at + vote;
       }
       const starts = new Int32Array(rowOf.size + 1);
       let person = 0;
@@ -69,9 +71,7 @@ export function openVoteBook(): VoteBook {
       const cells = new Int32Array(starts[person]!);
       person = 0;
       for (const row of rowOf.values()) cells.set(row.cells.subarray(0, row.at.size), starts[person++]);
-      if (place.some((to, from) => to !== from))
-        for (let at = 0; at < cells.length; at++)
-          cells[at] = 3 * place[Math.floor(cells[at]! / 3)]! + (cells[at]! % 3);
+      for (let at = 0; at < cells.length; at++) cells[at] = place[cells[at]!]!;
       return { participants: [...rowOf.keys()], statements, starts, cells };
     },
   };
