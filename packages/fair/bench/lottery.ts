@@ -55,7 +55,7 @@ function rarePool(): Pool {
 }
 
 export const measure: Measure = async function* () {
-  const small = makePool('lottery-0', 150, 22, [2, 4, 4, 4, 3], 1);
+  const small = makePool('lottery-2', 150, 22, [2, 4, 4, 4, 3, 2], 1);
   const large = makePool('lottery-large', 1700, 110, [2, 5, 6, 5, 4, 3], 1);
   await planLottery({ ...rarePool(), people: rarePool().people.slice(900, 1100), seats: 1, quotas: [] });
   for (const [pool, target] of [
