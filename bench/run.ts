@@ -100,6 +100,8 @@ async function computedAt(db: Db): Promise<{ at: number; milliseconds: number }>
 async function recompute(town: RunningTown, client: Client, pages: Addresses): Promise<void> {
   console.log('The whole vision again, while visitors look at it');
   const before = await computedAt(town.db);
+  // Otherwise it would only write what changed, and nothing did: every order must be written again.
+  await sql`delete from vision_order_made`.execute(town.db);
   await askForTakeIn(town.db, 'GM9901');
   const loaded = await atRate(50, { seconds: 10 }, (number, since) =>
     client.ask(pages.vision, { from: addressOf(number), since }),

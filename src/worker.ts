@@ -14,13 +14,13 @@ import type { Settings } from '#lib/platform/settings.ts';
 import { runWorker } from '#lib/platform/worker.ts';
 
 /** Every job of the town, by name. */
-const jobs = (settings: Settings, post = postOf(settings)): Jobs => ({
+const jobs = (url: string, settings: Settings, post = postOf(settings)): Jobs => ({
   ...mailJobs(post),
   ...contactJobs(settings, post),
   ...fileJobs,
   ...gatheringJobs,
   ...paperJobs,
-  ...visionJobs,
+  ...visionJobs(url),
   'gatherings.import': importJob,
 });
 
@@ -29,4 +29,4 @@ const crons: readonly CronItem[] = [...gatheringCrons, ...paperCrons, ...fileCro
 
 /** Starts doing jobs. Returns the function that lets the running ones finish and stops. */
 export const startWorker = (url: string, settings: Settings): Promise<() => Promise<void>> =>
-  runWorker(url, { jobs: jobs(settings), crons });
+  runWorker(url, { jobs: jobs(url, settings), crons });

@@ -905,6 +905,13 @@ export interface VisionOrder {
   voice: string;
 }
 
+export interface VisionOrderMade {
+  area: string;
+  fingerprint: Buffer;
+  method: string;
+  voice: string;
+}
+
 export interface VisionState {
   computed_at: Timestamp;
   gatherings: number;
@@ -1002,6 +1009,7 @@ export interface DB {
   town: Town;
   vision_network: VisionNetwork;
   vision_order: VisionOrder;
+  vision_order_made: VisionOrderMade;
   vision_state: VisionState;
   vision_theme: VisionTheme;
 }

@@ -15,10 +15,10 @@ const file = existsSync(beside) ? beside : resolve('src/modules/vision/server/ap
 export function apart<T extends keyof Tasks>(
   task: T,
   input: Parameters<Tasks[T]>[0],
-): Promise<ReturnType<Tasks[T]>> {
+): Promise<Awaited<ReturnType<Tasks[T]>>> {
   return new Promise((done, fail) => {
     const child = fork(file, { serialization: 'advanced', execArgv: [] });
-    child.once('message', (answer) => done(answer as ReturnType<Tasks[T]>));
+    child.once('message', (answer) => done(answer as Awaited<ReturnType<Tasks[T]>>));
     child.once('error', fail);
     child.once('exit', (code, signal) =>
       fail(new Error(`The process for ${task} stopped: ${code ?? signal}.`)),

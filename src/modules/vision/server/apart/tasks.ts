@@ -1,6 +1,9 @@
 import { composeEdition } from '../edition/compose.ts';
-import { sumTown } from '../take-in/sum.ts';
+import { takeInAt } from '../take-in/index.ts';
 
-/** What takes seconds in a large town, as pure functions. */
-export const tasks = { sum: sumTown, edition: composeEdition };
+/** What takes seconds and much memory in a large town. */
+export const tasks = {
+  takeIn: takeInAt,
+  edition: async (source: Parameters<typeof composeEdition>[0]) => composeEdition(source),
+};
 export type Tasks = typeof tasks;

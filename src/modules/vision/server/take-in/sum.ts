@@ -11,7 +11,7 @@ import { ownVoices, placedByNetwork, sumThemes, type PlacedByNetwork } from '../
 import { methods, networksByArea, voices, type Method, type Voice } from '../../rules/weights.ts';
 import type { Spoken, SpokenRow } from './read.ts';
 
-/** One order as the text of a JSON array: the thread that sums writes it, the database reads it, nobody in between. */
+/** One order as the text of a JSON array, which the database reads. */
 export type OrderRows = {
   readonly area: string;
   readonly voice: Voice;
@@ -19,7 +19,8 @@ export type OrderRows = {
   readonly rows: string;
 };
 export type Sum = {
-  readonly orders: readonly OrderRows[];
+  /** Made one by one as they are asked for, so that the database can write the one while we make the next. */
+  readonly orders: Iterable<OrderRows>;
   readonly themes: string;
   readonly networks: string;
   readonly state: {
@@ -54,8 +55,19 @@ export function optionNames(
   return nameApart(options);
 }
 
-/** The whole sum of a town: every area, voice and method. Pure, and long enough to do in a thread of its own. */
+/** The whole sum of a town: every area, voice and method. Pure, and long enough to do in a process of its own. */
 export function sumTown({ town, spoken, networks, themes, areas }: Spoken): Sum {
+  const inside = networksByArea(areas, networks, town);
+  return {
+    orders: sumOrders({ spoken, networks, themes }, inside),
+    ...sumRest({ spoken, networks, themes }, inside),
+  };
+}
+
+type Said = Pick<Spoken, 'spoken' | 'networks' | 'themes'>;
+type Inside = ReadonlyMap<string, ReadonlySet<string>>;
+
+function* sumOrders({ spoken, networks, themes }: Said, inside: Inside): Generator<OrderRows> {
   const priorities = prioritiesOf(spoken);
   const lists = listsOfNetworks(priorities);
   const people = new Map(networks.map((network) => [network.id, network.people]));
@@ -63,17 +75,14 @@ export function sumTown({ town, spoken, networks, themes, areas }: Spoken): Sum 
     optionKeys: sortedKeys(optionNames(priorities, themes)),
     networkKeys: sortedKeys(nameApart(networks.map(({ id, name }) => [id, name] as const))),
   };
-  const inside = networksByArea(areas, networks, town);
-  const orders = [...inside].flatMap(([area, members]) => {
+  for (const [area, members] of inside) {
     const here: NetworkList[] = lists.filter(({ network }) => members.has(network));
-    return voices.flatMap((voice) =>
-      methods.map((method) => {
+    for (const voice of voices)
+      for (const method of methods) {
         const order = orderOf({ lists: here, people, ...keys }, voice, method);
-        return { area, voice, method, rows: JSON.stringify(order.map(rowOf)) };
-      }),
-    );
-  });
-  return { orders, ...sumRest({ spoken, networks, themes }, inside) };
+        yield { area, voice, method, rows: JSON.stringify(order.map(rowOf)) };
+      }
+  }
 }
 
 const rowOf = (option: OrderedOption) => {
@@ -95,8 +104,8 @@ const rowOf = (option: OrderedOption) => {
 };
 
 function sumRest(
-  { spoken, networks, themes }: Pick<Spoken, 'spoken' | 'networks' | 'themes'>,
-  inside: ReadonlyMap<string, ReadonlySet<string>>,
+  { spoken, networks, themes }: Said,
+  inside: Inside,
 ): Pick<Sum, 'themes' | 'networks' | 'state'> {
   const voiced = spoken.flatMap(({ id, network, kind, theme }) =>
     kind === 'contribution' ? [] : [{ statement: id, network, theme }],

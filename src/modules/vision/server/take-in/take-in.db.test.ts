@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import { makeGathering, makeNetwork, makeSentences, makeTheme, makeTown } from '../testing.ts';
+import { visionJobs } from '../jobs.ts';
 import { takeIn } from './index.ts';
 
-const { db } = await testDatabase();
+const { db, url } = await testDatabase();
 const order = (area: string, voice = 'network', method = 'proportional') =>
   db
     .selectFrom('vision_order')
@@ -114,5 +115,31 @@ describe('vision.take-in', () => {
       .execute(db)
       .then((result) => ({ rows: result.rows[0]?.rows }));
     expect(rows).toBe(3);
+  });
+
+  test('writes only the orders that changed, and those whole', async () => {
+    const written = async () => {
+      const { rows } = await sql<{ area: string; written: string }>`
+        select area, string_agg(xmin::text, ' ' order by voice, method, place) as written from vision_order group by area`.execute(
+        db,
+      );
+      return new Map(rows.map(({ area, written: by }) => [area, by]));
+    };
+    const before = await written();
+    await db.updateTable('gathering').set({ attendance: 11 }).where('network', '=', knitters).execute();
+    await takeIn(db, 'GM0001');
+    const after = await written();
+    const changed = [...after].filter(([area, by]) => before.get(area) !== by).map(([area]) => area);
+    expect(changed.sort()).toEqual(['BU00010101', 'GM0001', 'WK000101']);
+    expect((await order('GM0001', 'people')).map(({ people }) => people)).toEqual([100, 111, 1]);
+  });
+
+  test('can be done in a process of its own', async () => {
+    await db.updateTable('gathering').set({ attendance: 12 }).where('network', '=', knitters).execute();
+    await visionJobs(url)['vision.take-in']?.({ town: 'GM0001' }, { db });
+    expect((await order('GM0001', 'people')).map(({ people }) => people)).toEqual([100, 112, 1]);
+    await expect(visionJobs(`${url}_away`)['vision.take-in']?.({ town: 'GM0001' }, { db })).rejects.toThrow(
+      'The process for takeIn stopped',
+    );
   });
 });
