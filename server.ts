@@ -5,6 +5,7 @@ import { setupCode } from './src/modules/accounts/server/index.ts';
 import { closeAll, onClose } from './src/platform/closing.ts';
 import { createDb, createPool } from './src/platform/db/index.ts';
 import { migrate } from './src/platform/db/migrate.ts';
+import { letOneClickIn } from './src/platform/http/one-click.ts';
 import { trustProxies } from './src/platform/http/proxies.ts';
 import { startPostgres } from './src/platform/postgres/index.ts';
 import { readSettings, SettingsError, type Settings } from './src/platform/settings.ts';
@@ -33,7 +34,7 @@ async function listen(settings: Settings): Promise<void> {
   process.env['ADDRESS_HEADER'] = 'x-mensenstad-address';
   process.env['BODY_SIZE_LIMIT'] ??= '12M';
   const { handler } = (await import('./build/handler.js')) as { handler: RequestListener };
-  const server = createServer(trustProxies(settings.trustedProxies, handler));
+  const server = createServer(trustProxies(settings.trustedProxies, letOneClickIn(handler)));
   // Longer than a proxy keeps its connections, so that it never sends a request into one that we are closing.
   server.keepAliveTimeout = 75_000;
   await new Promise<void>((ready, fail) => {

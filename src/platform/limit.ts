@@ -13,6 +13,9 @@ export const limits = {
   // Against mail to a whole list of addresses: wide enough for a hall behind one wifi that logs in twice.
   logInAddress: { name: 'log_in_address', points: 600, seconds: 600 },
   logInTry: { name: 'log_in_try', points: 10, seconds: 600 },
+  // A code for an address that was left; the address wall is as wide as that of the log-in.
+  contactCode: { name: 'contact_code', points: 3, seconds: 3600 },
+  contactAddress: { name: 'contact_address', points: 600, seconds: 600 },
   handIn: { name: 'hand_in', points: 120, seconds: 60 },
   plan: { name: 'plan', points: 30, seconds: 3600 },
   talk: { name: 'talk', points: 30, seconds: 60 },

@@ -1,3 +1,6 @@
+export { codeInput, consentInput, leaveContactInput, rhythmInput, sayYesInput } from './input.ts';
+export { maySeeCounts, maySeeHelpers, maySeePanel } from './policy.ts';
+export { contactRefusals } from './refusals.ts';
 export { rhythmSentence, whySentence } from './rules/words.ts';
 export {
   consentDays,

@@ -5,6 +5,10 @@ export type Purpose = (typeof purposes)[number];
 /** Days that a yes lasts, said on the page where it is given. */
 export const consentDays: Readonly<Record<Purpose, number>> = { result: 365, panel: 365, help: 182 };
 
+/** How long a code for an address that was left holds, and how often it may be typed wrong. */
+export const claimHours = 24;
+export const claimTries = 5;
+
 export const rhythms = ['rarely', 'monthly', 'weekly'] as const;
 export type Rhythm = (typeof rhythms)[number];
 

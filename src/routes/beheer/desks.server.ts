@@ -1,4 +1,5 @@
 import { mayAddTown, mayShapeTown } from '#lib/modules/areas/index.ts';
+import { maySeePanel } from '#lib/modules/contacts/index.ts';
 import { mayImport } from '#lib/modules/gatherings/index.ts';
 import { mayModerate } from '#lib/modules/moderation/index.ts';
 import { mayGroup } from '#lib/modules/vision/index.ts';
@@ -9,6 +10,7 @@ export type Desks = {
   readonly group: boolean;
   readonly import: boolean;
   readonly moderate: boolean;
+  readonly panel: boolean;
   readonly shape: boolean;
   readonly addTowns: boolean;
 };
@@ -19,6 +21,7 @@ export function desksOf(actor: Actor, town: string): Desks {
     group: mayGroup(actor, town),
     import: mayImport(actor, scope),
     moderate: mayModerate(actor, scope),
+    panel: maySeePanel(actor, scope),
     shape: mayShapeTown(actor, town),
     addTowns: mayAddTown(actor),
   };

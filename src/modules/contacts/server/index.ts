@@ -1,3 +1,4 @@
+export { confirmContact, leaveContact, sayYes } from './commands/leave-contact.ts';
 export {
   offerMessage,
   offerToAll,
@@ -7,5 +8,23 @@ export {
   type ToAll,
   type ToOne,
 } from './commands/offer-message.ts';
+export {
+  chooseRhythm,
+  eraseContact,
+  stopEverything,
+  stopScopes,
+  takeBackConsent,
+} from './commands/take-back.ts';
 export { contactJobs } from './jobs.ts';
+export { linkSecret, makeLink, readLink, type Link } from './link-token.ts';
+export {
+  ownContact,
+  ownMessages,
+  sentBy,
+  type OwnContact,
+  type OwnMessage,
+  type Sent,
+} from './queries/own-contact.ts';
+export { personContact } from './queries/recipients.ts';
+export { claimById, helpersOf, ideasOf, panelOf, yesCounts, type Reachable } from './queries/yeses.ts';
 export type { Said, TextKey, Words } from './said.ts';

@@ -48,3 +48,14 @@ export async function makeContacts(db: Db, people: readonly string[]): Promise<v
   await sql`insert into contact (id, person) select uuidv7(), p.id from person p where p.id = any (${people}::uuid[])
     on conflict (person) do nothing`.execute(db);
 }
+
+/** The contact of somebody who is logged in. */
+export async function personContact(db: Db, person: string): Promise<string> {
+  await makeContacts(db, [person]);
+  const { id } = await db
+    .selectFrom('contact')
+    .select('id')
+    .where('person', '=', person)
+    .executeTakeFirstOrThrow();
+  return id;
+}

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { gatheringsOfNetwork, sentencesOfNetwork } from '#lib/modules/gatherings/server/index.ts';
 import { mayPlan } from '#lib/modules/gatherings/index.ts';
+import { maySeeCounts } from '#lib/modules/contacts/index.ts';
 import {
   confirmInput,
   declineInput,
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     may: {
       plan: plan && network.state === 'confirmed',
       edit: mayEdit(actor, scope),
+      counts: maySeeCounts(actor, scope),
       link: mayLink(actor, scope) && network.state === 'confirmed',
       confirm: network.state === 'proposed' && mayConfirm(actor, scope),
     },
