@@ -1,20 +1,11 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { databaseUrl } from './support/database.ts';
 import { handInValue, joinWith, planGathering } from './support/gathering.ts';
 import { useBrowser, Visitor } from './support/visitor.ts';
 import { freePort } from '../src/platform/free-port.ts';
 
 useBrowser();
-
-/** The address of the site's own embedded database. */
-function databaseUrl(): string {
-  const folder = join(inject('folder'), 'postgres');
-  const password = readFileSync(join(folder, 'password'), 'utf8').trim();
-  const port = readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[3] ?? '';
-  return `postgres://mensenstad:${password}@127.0.0.1:${port}/mensenstad`;
-}
 
 test('what one process takes in shows live on a screen that another process serves', async () => {
   const port = await freePort();

@@ -16,7 +16,7 @@ import { linkOf } from './link.server.ts';
 
 export const load: PageServerLoad = async (event) => {
   // The address is the key: it goes to no other site and stays in no cache.
-  event.setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+  event.setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
   const link = await linkOf(event);
   return {
     contact: await ownContact(event.locals.db, { contact: link.contact }, now()),

@@ -8,7 +8,7 @@ import { isId } from '#lib/platform/ids.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) => {
-  setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+  setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
   const claim = isId(params.claim) ? await claimById(locals.db, params.claim, now()) : null;
   return {
     claim,
