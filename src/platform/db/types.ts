@@ -864,6 +864,19 @@ export interface Thing {
   town: string;
 }
 
+export interface ThreadEdge {
+  by_hand: boolean | null;
+  earlier: string | null;
+  kind: string | null;
+  later: string | null;
+}
+
+export interface ToldNetwork {
+  statement: string;
+  thing: string;
+  told_at: Generated<Timestamp>;
+}
+
 export interface Town {
   area: string;
   colours: Generated<Json>;
@@ -1006,6 +1019,8 @@ export interface DB {
   theme: Theme;
   theme_act: ThemeAct;
   thing: Thing;
+  thread_edge: ThreadEdge;
+  told_network: ToldNetwork;
   town: Town;
   vision_network: VisionNetwork;
   vision_order: VisionOrder;

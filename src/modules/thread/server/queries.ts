@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import { seenBy } from '#lib/platform/audience.ts';
+import type { Db } from '#lib/platform/db/index.ts';
+import type { Actor } from '#lib/platform/session.ts';
+import { layOut, type Became, type Edge, type Knot, type Thing } from '../rules.ts';
+
+/** Things walked at most, each way. */
+export const mostThings = 2_000;
+
+type Walked = Edge & { readonly forwards: boolean; readonly thing: Thing };
+type Asked = { readonly thing: string; readonly reader: Actor };
+
+async function walk(db: Db, asked: Asked, steps: number, most: number): Promise<Walked[]> {
+  const circles = sql`${[...asked.reader.circles]}::text[]`;
+  const { rows } = await sql<Walked>`
+    select w.forwards, w.earlier, w.later, w.kind, w.by_hand as "byHand", jsonb_build_object('id', t.id, 'kind', t.kind, 'title', t.title) as thing
+    from (
+      select true as forwards, * from walk_thread(${asked.thing}::uuid, true, ${circles}, ${steps}::integer, ${most}::integer)
+      union all
+      select false, * from walk_thread(${asked.thing}::uuid, false, ${circles}, ${steps}::integer, ${most}::integer)
+    ) as w join thing t on t.id = case when w.forwards then w.later else w.earlier end
+    order by w.step, t.at, t.id`.execute(db);
+  return rows;
+}
+
+/** A thing that a visitor may see; null when it is not there for them. */
+export async function readThing(db: Db, asked: Asked): Promise<(Thing & { town: string }) | null> {
+  const thing = await db
+    .selectFrom('thing')
+    .select(['id', 'kind', 'title', 'town'])
+    .where('id', '=', asked.thing)
+    .where(seenBy(asked.reader, 'audience'))
+    .executeTakeFirst();
+  return thing ?? null;
+}
+
+/** The whole thread of a thing, both ways, over any number of steps; null when the visitor may not see the thing. */
+export async function readThread(
+  db: Db,
+  asked: Asked,
+): Promise<{ here: Thing & { town: string }; back: Knot[]; on: Knot[]; byHand: ReadonlySet<string> } | null> {
+  const [here, walked] = await Promise.all([readThing(db, asked), walk(db, asked, 50, mostThings)]);
+  if (here === null) return null;
+  const things = new Map(walked.map(({ thing }) => [thing.id, thing]));
+  const way = (forwards: boolean): Knot[] =>
+    layOut(
+      here,
+      walked.filter((edge) => edge.forwards === forwards),
+      things,
+      forwards,
+    );
+  const touching = walked.filter(
+    (edge) => edge.byHand && (edge.earlier === here.id || edge.later === here.id),
+  );
+  return { here, back: way(false), on: way(true), byHand: new Set(touching.map(({ thing }) => thing.id)) };
+}
+
+export type Strip = { readonly back: readonly Thing[]; readonly on: readonly Thing[] };
+
+/** One step each way, for the strip on the page of a thing. */
+export async function readStrip(db: Db, asked: Asked): Promise<Strip> {
+  const walked = await walk(db, asked, 1, mostThings);
+  const things = (forwards: boolean): Thing[] => [
+    ...new Map(
+      walked.filter((edge) => edge.forwards === forwards).map(({ thing }) => [thing.id, thing]),
+    ).values(),
+  ];
+  return { back: things(false), on: things(true) };
+}
+
+const becameOf = (from: ReturnType<typeof sql>, reader: Actor) => sql<Became & { statement: string }>`
+  select s.id as statement, t.id, t.kind, t.title,
+    coalesce(i.outcome, case when i.state = 'running' then 'running' end) as state
+  from ${from} join thread_edge e on e.earlier = s.id join thing t on t.id = e.later and t.kind = 'initiative'
+    left join initiative i on i.id = t.id
+  where ${seenBy(reader, 't.audience')}
+  order by s.id, t.at limit 500`;
+
+/** What became of each of these sentences, for lists of them. */
+export async function readBecame(
+  db: Db,
+  asked: { readonly statements: readonly string[]; readonly reader: Actor },
+): Promise<ReadonlyMap<string, readonly Became[]>> {
+  if (asked.statements.length === 0) return new Map();
+  const from = sql`unnest(${[...asked.statements]}::uuid[]) as s (id)`;
+  const { rows } = await becameOf(from, asked.reader).execute(db);
+  return Map.groupBy(rows, ({ statement }) => statement);
+}
+
+/** What became of everything a network said, each thing once. */
+export async function readOutcomes(
+  db: Db,
+  asked: { readonly network: string; readonly reader: Actor },
+): Promise<Became[]> {
+  const from = sql`(select id from statement where network = ${asked.network}) as s`;
+  const { rows } = await becameOf(from, asked.reader).execute(db);
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
