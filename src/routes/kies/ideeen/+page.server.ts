@@ -1,5 +1,6 @@
 import { ideaStatuses, needs } from '#lib/modules/vision/index.ts';
 import { readIdeas, readIdeaThemes } from '#lib/modules/vision/server/index.ts';
+import { readBecame } from '#lib/modules/thread/server/index.ts';
 import { idAsked, pageOf, townOf, withQuery } from '../asked.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,11 +20,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     readIdeaThemes(locals.db, town, 60),
   ]);
   const { rows, last } = pageOf(ideas, size);
+  const became = await readBecame(locals.db, { statements: rows.map(({ id }) => id), reader: locals.actor });
   return {
     theme,
     need,
     status,
     ideas: rows,
+    became,
     themes,
     next: last === null ? null : withQuery(url, { vanaf: last.status, na: last.id }),
   };
