@@ -31,6 +31,8 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ out: 'build' }),
       compilerOptions: { runes: true },
+      // Only the screens that take down sentences ask for it (docs/gatherings.md).
+      serviceWorker: { register: false },
       // The browser gets no list of routes: the few live pages hardly navigate, and it weighs 3 kB.
       router: { resolution: 'server' },
       // Every page works without scripts; the few that are live switch them on (docs/decisions/0003).
@@ -44,6 +46,7 @@ export default defineConfig({
           'font-src': ['self'],
           'connect-src': ['self'],
           'manifest-src': ['self'],
+          'worker-src': ['self'],
           'form-action': ['self'],
           'base-uri': ['none'],
           'frame-ancestors': ['none'],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { shellPath } from '#lib/modules/capture/index.ts';
 import { townStyles } from '#lib/ui/contrast.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -25,5 +26,9 @@ export const load: LayoutServerLoad = ({ locals, url }) => ({
           isDemo: locals.town.isDemo,
           colours: fingerprint(locals.town.colours),
         },
-  person: locals.actor.id === null ? null : { id: locals.actor.id, name: locals.actor.name ?? '' },
+  // The shell that phones keep is the same for everyone: it says nobody's name.
+  person:
+    locals.actor.id === null || url.pathname === shellPath
+      ? null
+      : { id: locals.actor.id, name: locals.actor.name ?? '' },
 });

@@ -32,6 +32,7 @@ export const personalFields: readonly PersonalField[] = [
   field('gathering', 'created_by', 'nobody', ['id', 'title', 'question', 'starts_at', 'created_at']),
   field('harvest_item', 'by_person', 'nobody', ['gathering', 'kind', 'text', 'explanation', 'created_at']),
   field('harvest_version', 'published_by', 'nobody', ['gathering', 'version', 'published_at', 'why']),
+  field('proposed_order', 'by_person', 'nobody', ['gathering', 'received_at']),
   field('import_run', 'started_by', 'nobody', ['file_name', 'created_at', 'rows', 'added']),
   field('file', 'made_by', 'nobody', ['id', 'owner_kind', 'label', 'created_at']),
   field('theme', 'created_by', 'nobody', ['id', 'title', 'explanation', 'created_at']),

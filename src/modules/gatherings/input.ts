@@ -153,6 +153,33 @@ export const handInInput = v.pipe(
 );
 export type HandInInput = v.InferOutput<typeof handInInput>;
 
+/** The version of the form that phones send now. */
+export const formVersion = 2;
+
+const readers: Readonly<Record<number, (given: Record<string, unknown>) => Record<string, unknown>>> = {
+  // As the page without scripts sends it: what is not filled in is an empty text.
+  1: (given) => given,
+  // What is not filled in is null.
+  2: (given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)),
+};
+
+/**
+ * A sentence as it was written in the form of some version. A phone that was away for weeks sends an old one: every
+ * version there ever was is read. Null: a version that we do not know.
+ */
+export function sentenceOfForm(version: number, given: unknown): unknown {
+  const read = readers[version];
+  if (read === undefined) return null;
+  return typeof given === 'object' && given !== null ? read({ ...given }) : given;
+}
+
+/** The order in which a phone would put the priorities. */
+export const proposalInput = v.object({
+  id: id(),
+  items: v.pipe(v.array(id()), v.minLength(1), v.maxLength(2000)),
+});
+export const chooseOrderInput = v.object({ proposal: perhapsId() });
+
 export const mendInput = v.object({ item: id(), ...words });
 export const itemInput = v.object({ item: id() });
 export const mergeInput = v.object({ item: id(), into: id() });

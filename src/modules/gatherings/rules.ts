@@ -179,3 +179,22 @@ function compared(before: Compared | undefined, now: Compared): Change[] {
 const sayings = (said: Compared): string =>
   JSON.stringify({ ...said, rank: null }, Object.keys({ ...said, rank: null }).toSorted());
 export type ImportState = 'waiting' | 'running' | 'done' | 'failed';
+
+/** What a phone keeps of a gathering, so that its screens work without a connection. */
+export type GatheringCopy = {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly question: string;
+  readonly networkName: string;
+  readonly state: GatheringState;
+  readonly as: 'participant' | 'host';
+  /** Whether this phone may hand in, as far as it knows. */
+  readonly open: boolean;
+  /** The version of the form that its sentences are written in. */
+  readonly form: number;
+  readonly values: readonly { readonly id: string; readonly text: string }[];
+  readonly priorities: readonly { readonly id: string; readonly text: string }[];
+  /** When the town made this copy, by its own clock. */
+  readonly at: string;
+};

@@ -699,6 +699,19 @@ export interface Promise {
   words: Generated<string>;
 }
 
+export interface ProposedOrder {
+  body_hash: Buffer;
+  by_person: string | null;
+  chosen: Generated<boolean>;
+  device: Buffer | null;
+  gathering: string;
+  id: string;
+  items: string[];
+  number: Generated<Int8>;
+  received_at: Generated<Timestamp>;
+  settled_at: Timestamp | null;
+}
+
 export interface Question {
   about: string;
   answer: Generated<string>;
@@ -1005,6 +1018,7 @@ export interface DB {
   person: Person;
   placement: Placement;
   promise: Promise;
+  proposed_order: ProposedOrder;
   question: Question;
   rate_limit: RateLimit;
   report: Report;

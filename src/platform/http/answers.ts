@@ -1,4 +1,4 @@
-import { fail, type ActionFailure } from '@sveltejs/kit';
+import { fail, json, type ActionFailure } from '@sveltejs/kit';
 import type { FormState, Typed } from '../form.ts';
 import type { RefusalText } from '../result.ts';
 
@@ -13,3 +13,7 @@ export const refused = (refusal: RefusalText, values: Typed = {}): ActionFailure
 /** Sends a form back because it came too often. */
 export const tooOften = (text: string, values: Typed = {}): ActionFailure<FormState> =>
   fail(429, { values, errors: { form: text } });
+
+/** A no for a program: a problem as RFC 9457 writes it. */
+export const problem = (status: number, title: string, headers: Record<string, string> = {}): Response =>
+  json({ status, title }, { status, headers: { 'content-type': 'application/problem+json', ...headers } });

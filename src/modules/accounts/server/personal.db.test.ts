@@ -228,6 +228,10 @@ async function fillEverything(me: { id: string; email: string }, other: { id: st
       },
     ],
     [
+      'proposed_order',
+      { id: newId(), gathering, items: [statement], by_person: person, body_hash: '\\x00', received_at: now },
+    ],
+    [
       'import_run',
       {
         id: newId(),

@@ -13,6 +13,9 @@ export async function forgetDevices(db: Db, at: Date): Promise<number> {
     starts_at + ${afterGathering} * interval '1 day') < ${at.toISOString()}::timestamptz`;
   const forgotten = await sql`update harvest_item set device = null
     where device is not null and withdrawn_at is null and gathering in (${due})`.execute(db);
+  await sql`update proposed_order set device = null where device is not null and gathering in (${due})`.execute(
+    db,
+  );
   const gone =
     await sql`delete from harvest_item where withdrawn_at is not null and gathering in (${due})`.execute(db);
   return Number(forgotten.numAffectedRows ?? 0) + Number(gone.numAffectedRows ?? 0);

@@ -16,6 +16,7 @@ import {
   putBackOwn,
   withdrawOwn,
 } from '#lib/modules/gatherings/server/index.ts';
+import { now } from '#lib/platform/clock.ts';
 import { parseForm, typedOf } from '#lib/platform/form.ts';
 import { invalid, refused } from '#lib/platform/http/answers.ts';
 import { newId } from '#lib/platform/ids.ts';
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
     id: newId(),
     step,
     gathering: {
+      id: gathering.id,
       code: gathering.code,
       title: gathering.title,
       question: gathering.question,
@@ -44,6 +46,7 @@ export const load: PageServerLoad = async (event) => {
     own: secret === null ? [] : await ownItems(db, gathering.id, deviceHash(gathering.id, secret)),
     values: step === 2 ? await pointables(db, gathering.id, 'value') : [],
     priorities: step === 3 ? await pointables(db, gathering.id, 'priority') : [],
+    at: now().toISOString(),
     done: event.url.searchParams.get('gelukt'),
     mending: event.url.searchParams.get('verbeter'),
     chosen: event.url.searchParams.get('speerpunt'),

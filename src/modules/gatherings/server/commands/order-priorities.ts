@@ -8,6 +8,29 @@ import { moved, reordered, takesTidying } from '../../rules.ts';
 import { hostedForUpdate } from './for-update.ts';
 import { tellSoon } from './tell-soon.ts';
 
+/** The priorities that stand on the sheet, in the order in which they stand. */
+export async function standingPriorities(tx: Db, gathering: string): Promise<string[]> {
+  const present = await tx
+    .selectFrom('harvest_item')
+    .select('id')
+    .where('gathering', '=', gathering)
+    .where('kind', '=', 'priority')
+    .where('removed_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('merged_into', 'is', null)
+    .orderBy('rank', (order) => order.asc().nullsLast())
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return present.map(({ id }) => id);
+}
+
+export async function placePriorities(tx: Db, order: readonly string[]): Promise<void> {
+  await sql`update harvest_item set rank = place
+    from unnest(${order}::uuid[]) with ordinality as wished (id, place)
+    where harvest_item.id = wished.id and rank is distinct from place`.execute(tx);
+}
+
 export type OrderPriorities = {
   readonly gathering: string;
   readonly by: Actor;
@@ -21,23 +44,9 @@ export async function orderPriorities(db: Db, act: OrderPriorities): Promise<Res
     const hosted = await hostedForUpdate(tx, act.gathering, act.by);
     if (!hosted.ok) return hosted;
     if (!takesTidying(hosted.value.state)) return refuse('cancelled');
-    const present = await tx
-      .selectFrom('harvest_item')
-      .select('id')
-      .where('gathering', '=', act.gathering)
-      .where('kind', '=', 'priority')
-      .where('removed_at', 'is', null)
-      .where('withdrawn_at', 'is', null)
-      .where('merged_into', 'is', null)
-      .orderBy('rank', (order) => order.asc().nullsLast())
-      .orderBy('created_at')
-      .orderBy('id')
-      .execute();
-    const ids = present.map((row) => row.id);
+    const ids = await standingPriorities(tx, act.gathering);
     const next = 'order' in act.move ? reordered(ids, act.move.order) : moved(ids, act.move.id, act.move.by);
-    await sql`update harvest_item set rank = place
-      from unnest(${next}::uuid[]) with ordinality as wished (id, place)
-      where harvest_item.id = wished.id and rank is distinct from place`.execute(tx);
+    await placePriorities(tx, next);
     await record(tx, {
       what: 'harvest.ordered',
       thing: { kind: 'gathering', id: act.gathering },

@@ -2,6 +2,7 @@ import { redirect, type ActionFailure } from '@sveltejs/kit';
 import {
   ageBands,
   attendanceInput,
+  chooseOrderInput,
   gatheringRefusals,
   handInInput,
   hostStepOf,
@@ -13,6 +14,7 @@ import {
   type GatheringRefusal,
 } from '#lib/modules/gatherings/index.ts';
 import {
+  chooseOrder,
   closeHandingIn,
   handIn,
   holdGathering,
@@ -96,6 +98,11 @@ export const actions = {
         move: up !== null ? { id: up, by: -1 } : down !== null ? { id: down, by: 1 } : { order },
       }),
     ({ up, down }) => ({ done: 'geordend', at: up ?? down }),
+  ),
+  choose: door(
+    (form) => parseForm(chooseOrderInput, form),
+    ({ locals }, act, { proposal }) => chooseOrder(locals.db, { ...act, proposal }),
+    () => ({ done: 'geordend' }),
   ),
   hold: door(
     (form) => parseForm(attendanceInput, form),

@@ -1,0 +1,200 @@
+import * as v from 'valibot';
+import { handInInput, type GatheringCopy } from '#lib/modules/gatherings/index.ts';
+import { newId } from '#lib/platform/ids.ts';
+import { isPending, sumOf, type Entry } from '../rules/queue.ts';
+import type { Connection } from './connection.ts';
+import {
+  copyByCode,
+  copyOf,
+  dropDraft,
+  draftOf,
+  entriesOf,
+  keepCopy,
+  keepDraft,
+  keepOrder,
+  keepSentence,
+  ordersOf,
+} from './queue.ts';
+import { askForSync, keepScreens } from './register.ts';
+import { askForRoom, type Room } from './room.ts';
+import { sendAll } from './send.ts';
+import { isFull, onChange, onStoreNews, type KeptOrder, type StoreNews } from './store.ts';
+
+export type Which = { readonly as: 'participant' | 'host'; readonly code?: string; readonly id?: string };
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+export type KeepAnswer =
+  { readonly ok: true } | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+
+const often = 15_000;
+
+/** One gathering on this phone: what was written down, where it is, and whether the town can be reached. */
+export class Capture {
+  entries = $state.raw<readonly Entry[]>([]);
+  orders = $state.raw<readonly KeptOrder[]>([]);
+  copy = $state.raw<GatheringCopy | null>(null);
+  connection = $state<Connection>('unknown');
+  sending = $state(false);
+  logIn = $state(false);
+  /** What was typed and could not be written down, because the phone is full. */
+  full = $state.raw<Fields | null>(null);
+  /** The store cannot be used at all: a private window of an old browser. */
+  broken = $state(false);
+  news = $state<StoreNews | null>(null);
+  room = $state.raw<Room | null>(null);
+  ready = $state(false);
+  readonly sum = $derived(sumOf(this.entries));
+  readonly pendingOrders = $derived(this.orders.filter((each) => isPending(each)).length);
+
+  readonly #which: Which;
+  #worker: ServiceWorkerRegistration | null = null;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #ends: (() => void)[] = [];
+
+  constructor(which: Which) {
+    this.#which = which;
+  }
+
+  /** Opens what is on this phone and asks the town for news. `given`: what the page brought. Returns what ends it. */
+  start(given: GatheringCopy | null = null): () => void {
+    onStoreNews((news) => (this.news = news));
+    this.#ends.push(onChange(() => void this.#read()));
+    const wake = (): void => void this.send({ force: true });
+    const look = (): void => {
+      if (document.visibilityState === 'visible') wake();
+    };
+    const lost = (): void => void (this.connection = 'away');
+    addEventListener('online', wake);
+    addEventListener('offline', lost);
+    document.addEventListener('visibilitychange', look);
+    this.#timer = setInterval(() => {
+      if (this.sum.phone + this.pendingOrders > 0) void this.send();
+    }, often);
+    this.#ends.push(() => {
+      clearInterval(this.#timer);
+      removeEventListener('online', wake);
+      removeEventListener('offline', lost);
+      document.removeEventListener('visibilitychange', look);
+    });
+    void this.#open(given);
+    return () => {
+      for (const end of this.#ends) end();
+      this.#ends = [];
+    };
+  }
+
+  async #open(given: GatheringCopy | null): Promise<void> {
+    try {
+      const { id, code } = this.#which;
+      this.copy = (id !== undefined ? await copyOf(id) : await copyByCode(code ?? '')) ?? given;
+      if (given !== null) this.connection = 'here';
+      await this.#read();
+    } catch {
+      this.broken = true;
+    }
+    this.ready = true;
+    await this.refresh();
+    void this.send({ force: true });
+    this.#worker = await keepScreens();
+  }
+
+  /** The newest copy of the gathering, when the town answers. */
+  async refresh(): Promise<void> {
+    const { as, code, id } = this.#which;
+    const path = as === 'host' ? `/praat/bijeenkomsten/${id ?? ''}/kopie` : `/mee/${code ?? ''}/kopie`;
+    try {
+      const answer = await fetch(path, {
+        cache: 'no-store',
+        redirect: 'error',
+        signal: AbortSignal.timeout(10_000),
+      });
+      if (answer.status === 401) this.logIn = true;
+      const said = (await answer.json()) as Partial<GatheringCopy>;
+      if (!answer.ok || typeof said.id !== 'string' || typeof said.code !== 'string') return;
+      this.connection = 'here';
+      this.copy = said as GatheringCopy;
+      await keepCopy(this.copy);
+    } catch {
+      if (this.connection === 'here' || !navigator.onLine) this.connection = 'away';
+    }
+  }
+
+  async #read(): Promise<void> {
+    if (this.copy === null) return;
+    const { id } = this.copy;
+    this.entries = (await entriesOf(id)).toSorted((a, b) => b.number - a.number);
+    this.orders = await ordersOf(id);
+  }
+
+  /** Writes a sentence down, and only then answers; sending is another matter. */
+  async keep(fields: Fields): Promise<KeepAnswer> {
+    const parsed = v.safeParse(handInInput, { ...fields, id: newId() }, { abortPipeEarly: true });
+    if (!parsed.success) {
+      const errors: Record<string, string> = {};
+      for (const issue of parsed.issues)
+        errors[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
+      return { ok: false, errors };
+    }
+    if (this.copy === null) return { ok: false, errors: {} };
+    try {
+      await keepSentence(this.copy.id, this.#which.as, parsed.output);
+    } catch (fault) {
+      if (!isFull(fault)) this.broken = true;
+      this.full = fields;
+      return { ok: false, errors: {} };
+    }
+    this.full = null;
+    await dropDraft(this.copy.id, this.#which.as, parsed.output.kind).catch(() => {});
+    await this.#read();
+    void this.#afterKeeping();
+    return { ok: true };
+  }
+
+  async #afterKeeping(): Promise<void> {
+    this.room ??= await askForRoom();
+    await this.send();
+    if (this.sum.phone > 0) await askForSync(this.#worker);
+  }
+
+  async propose(items: readonly string[]): Promise<void> {
+    if (this.copy === null) return;
+    await keepOrder(this.copy.id, this.#which.as, items);
+    void this.#afterKeeping();
+  }
+
+  /** `force`: do not wait any longer. */
+  async send({ force = false } = {}): Promise<void> {
+    if (this.sending || this.broken) return;
+    if (this.entries.every((each) => !isPending(each)) && this.pendingOrders === 0) {
+      if (force && this.connection !== 'here') await this.refresh();
+      return;
+    }
+    this.sending = true;
+    try {
+      const { connection, logIn, busy } = await sendAll({ force });
+      if (!busy) this.logIn = logIn;
+      if (connection !== 'unknown') this.connection = connection;
+    } catch (fault) {
+      if (isFull(fault)) this.full ??= {};
+      else this.broken = true;
+    } finally {
+      this.sending = false;
+    }
+    await this.#read();
+  }
+
+  draft(kind: string): Promise<Fields | null> {
+    return this.copy === null
+      ? Promise.resolve(null)
+      : draftOf(this.copy.id, this.#which.as, kind).then((draft) => draft?.fields ?? null);
+  }
+
+  /** Called at every change of a form: a phone may switch off at any moment. */
+  async typed(kind: string, fields: Fields): Promise<void> {
+    if (this.copy === null) return;
+    try {
+      await keepDraft(this.copy.id, this.#which.as, kind, fields);
+    } catch (fault) {
+      if (isFull(fault)) this.full = fields;
+    }
+  }
+}
