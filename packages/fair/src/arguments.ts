@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { CommandIo } from './command.ts';
@@ -14,6 +15,11 @@ export function readArguments<T extends Options>(args: readonly string[], option
     return ok(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }) as Parsed<T>);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
+    const [, dashed] = /^Option '(--[\w-]+)' argument is ambiguous/.exec(error.message) ?? [];
+    if (dashed !== undefined) {
+      const message = `The value of ${dashed} starts with a dash; write ${dashed}=VALUE.`;
+      return no({ code: 'argument', message, field: dashed.slice(2) });
+    }
     const [message = ''] = error.message.split('. To specify a positional');
     return no({ code: 'argument', message: /[.!?]$/.test(message) ? message : `${message}.` });
   }
@@ -36,13 +42,24 @@ export function onlyFile(positionals: readonly string[]): Result<string> {
   return no({ code: 'argument', message });
 }
 
-/** A whole file as text (UTF-8), or why it could not be read. */
+/** A whole file as text, without a byte order mark, or why it could not be read: no file, or not UTF-8 (names the line). */
 export async function readTextFile(path: string): Promise<Result<string>> {
   try {
-    return ok(await readFile(path, 'utf8'));
+    const bytes = await readFile(path);
+    if (isUtf8(bytes)) return ok(new TextDecoder().decode(bytes));
+    const line = 1 + linesBeforeFault(bytes);
+    const message = `Line ${line}: this is not UTF-8 text; save the file as UTF-8.`;
+    return no({ code: 'encoding', message, line });
   } catch (error) {
     return no(fileProblem(path, error));
   }
+}
+
+/** How many lines end before the first byte that is not UTF-8. A piece of a file may start in the middle of a character: `midway`. */
+export function linesBeforeFault(bytes: Uint8Array, midway = false): number {
+  const text = new TextDecoder().decode(bytes);
+  const fault = text.indexOf('\ufffd', midway ? 1 : 0);
+  return text.slice(0, fault === -1 ? 0 : fault).split('\n').length - 1;
 }
 
 /** Why a file could not be opened, in plain words; anything that is not about the file is thrown on. */

@@ -108,6 +108,7 @@ describe('fair check', () => {
 
   it.each([
     [[swiecie], 'Name a .pb file and an outcome'],
+    [[swiecie, ' '], 'The outcome is empty; for no winners at all write [].'],
     [[swiecie, 'c12,c99'], 'The outcome names project "c99", which is not in the vote.'],
     [
       [swiecie, 'nothing.json'],

@@ -14,6 +14,9 @@ export async function readOutcome(written: string, election: BudgetElection): Pr
     if (!file.ok) return file;
     text = file.value.trim();
   }
+  if (text.trim() === '') {
+    return no({ code: 'outcome_empty', message: 'The outcome is empty; for no winners at all write [].' });
+  }
   const ids = /^[[{]/.test(text) ? idsFromJson(text) : ok(text.split(/[\s,;]+/).filter((id) => id !== ''));
   if (!ids.ok) return ids;
   const places = new Map(election.projects.map((project, place) => [project.id, place]));

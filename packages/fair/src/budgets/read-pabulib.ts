@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
-import { fileProblem } from '../arguments.ts';
+import { fileProblem, linesBeforeFault } from '../arguments.ts';
 import { no, ok, type Problem, type Result } from '../result.ts';
 import { parseAmount, unitsAt, type Amount } from './amount.ts';
 import type { BudgetElection } from './election.ts';
@@ -32,7 +32,7 @@ export async function readPabulib(
   for await (const bytes of source) {
     const text = decode(decoder, bytes);
     if (text === undefined) {
-      const line = records.at + linesBeforeFault(bytes);
+      const line = records.at + linesBeforeFault(bytes, true);
       return noAt(line, 'encoding', 'this is not UTF-8 text; save the file as UTF-8.');
     }
     const pushed = records.push(text);
@@ -64,12 +64,6 @@ function decode(decoder: TextDecoder, bytes: Uint8Array | undefined): string | u
   } catch {
     return undefined;
   }
-}
-
-function linesBeforeFault(bytes: Uint8Array): number {
-  const text = new TextDecoder('utf-8').decode(bytes);
-  const fault = text.indexOf('\ufffd', 1);
-  return text.slice(0, fault === -1 ? 0 : fault).split('\n').length - 1;
 }
 
 /** Hands each record to the section it stands in. */
@@ -140,7 +134,7 @@ class PabulibReader {
     const budgetLine = this.meta.lines.get('budget') ?? line;
     this.budget = parseAmount(written);
     if (this.budget === undefined || this.budget.units < 0n) {
-      const text = `the budget is "${written}"; it must be a number, 0 or more, with a point for decimals.`;
+      const text = `the budget is "${written}"; it must be a number, 0 or more, of at most 30 digits, with a point for decimals.`;
       return noAt(budgetLine, 'budget', text, 'budget');
     }
     const missing = ['project_id', 'cost'].find((name) => !header.includes(name));

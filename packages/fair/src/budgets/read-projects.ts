@@ -50,7 +50,7 @@ export class ProjectReader {
     }
     const cost = parseAmount(written);
     if (cost === undefined || cost.units < 0n) {
-      const text = `the cost of project "${id}" is "${written}"; it must be a number, 0 or more, with a point for decimals.`;
+      const text = `the cost of project "${id}" is "${written}"; it must be a number, 0 or more, of at most 30 digits, with a point for decimals.`;
       return noAt(line, 'cost', text, 'cost');
     }
     this.places.set(id, this.costs.length);

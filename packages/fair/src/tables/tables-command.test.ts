@@ -114,3 +114,8 @@ test('bad options', async () => {
   expect(await tablesCommand.run([], io)).toBe(2);
   expect(await tablesCommand.run(['nowhere.json'], io)).toBe(2);
 });
+
+test('takes a plan that starts with a byte order mark', async () => {
+  const { code, err } = await run(`\ufeff${JSON.stringify(plan)}`);
+  expect([code, err]).toEqual([0, '']);
+});
