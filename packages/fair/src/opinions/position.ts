@@ -20,7 +20,13 @@ export function placeParticipants(
     const [start, end] = [starts[row]!, starts[row + 1]!];
     const ownOut = outCount === 0 ? 0 : sumOverCells(isOut, cells, start, end);
     const scale = Math.sqrt(statements.length / (end - start - ownOut + outCount));
-    return [sumOverCells(xs, cells, start, end) * scale, sumOverCells(ys, cells, start, end) * scale];
+    let x = 0;
+    let y = 0;
+    for (let at = start; at < end; at++) {
+      x += xs[cells[at]!]!;
+      y += ys[cells[at]!]!;
+    }
+    return [x * scale, y * scale];
   });
 }
 

@@ -24,7 +24,7 @@ type Ritz = {
   readonly vectors: () => Float64Array[];
   /** How far each is from being an eigenvector: the length of (votes × vector − value × vector). */
   readonly residuals: readonly number[];
-  /** Their eigenvalues. */
+  /** The three largest eigenvalues. */
   readonly values: readonly number[];
 };
 
@@ -48,17 +48,26 @@ function ritz(basis: readonly Float64Array[], diagonal: readonly number[], besid
   return {
     vectors: () => vectors.slice(0, 2).map(combine),
     residuals: vectors.slice(0, 2).map((vector) => Math.abs(last * vector.at(-1)!)),
-    values: values.slice(0, 2),
+    values: values.slice(0, 3),
   };
 }
 
 const checkpoints = new Set([
   2, 4, 6, 7, 8, 9, 10, 11, 12, 14, 16, 20, 25, 30, 36, 43, 52, 62, 75, 90, 110, 140, 180,
 ]);
-/** A direction is good when its residual is so small a part of the largest eigenvalue. */
+/** A direction is good when its residual is so small a part of the largest eigenvalue … */
 const precision = 1e-13;
+/** … or, going on from an earlier outcome, so small a part of the gap to the next eigenvalue: that bounds how far the direction is off. */
+const closeness = 1e-11;
 const mostSteps = 180;
 const mostRounds = 40;
+
+function isSettled({ residuals, values }: Ritz, wanted: 1 | 2): boolean {
+  const wrong = Math.max(...residuals.slice(0, wanted));
+  if (wrong <= precision * values[0]!) return true;
+  if (wanted === 1 || values.length < 3) return false;
+  return wrong <= closeness * Math.min(values[0]! - values[1]!, values[1]! - values[2]!);
+}
 
 /**
  * The direction in which the votes differ most, orthogonal to those already found: what power iteration from `start` tends
@@ -93,8 +102,7 @@ function strongestDirection(
       const exhausted = size <= 1e-13 * Math.max(...diagonal);
       if (exhausted || checkpoints.has(basis.length)) {
         estimate = ritz(basis, diagonal, exhausted ? [...beside.slice(0, -1), 0] : beside);
-        const wrong = Math.max(...estimate.residuals.slice(0, wanted));
-        settled = exhausted || wrong <= precision * estimate.values[0]!;
+        settled = exhausted || isSettled(estimate, wanted);
       }
       if (!settled) basis.push(scaled(next, 1 / size));
     }
@@ -144,7 +152,7 @@ export function principalComponents(
   const strength = first.values[0] ?? 0;
   const noise = 1e-12 * strength;
   if (!(strength > 0)) return [firstComponent, new Float64Array(size)];
-  if (two && first.values.length > 1 && first.residuals[1]! <= precision * strength)
+  if (two && first.values.length > 1 && isSettled(first, 2))
     return [firstComponent, finish(first, 1, two, noise)];
   // Its own start: where both directions are equally strong, that of the first leads to one of them only.
   const start = varying(startVector(size, 'second component'));

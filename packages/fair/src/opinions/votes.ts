@@ -69,9 +69,9 @@ export function openVoteBook(): VoteBook {
         person++;
       }
       const cells = new Int32Array(starts[person]!);
-      person = 0;
-      for (const row of rowOf.values()) cells.set(row.cells.subarray(0, row.at.size), starts[person++]);
-      for (let at = 0; at < cells.length; at++) cells[at] = place[cells[at]!]!;
+      let to = 0;
+      for (const row of rowOf.values())
+        for (let at = 0; at < row.at.size; at++) cells[to++] = place[row.cells[at]!]!;
       return { participants: [...rowOf.keys()], statements, starts, cells };
     },
   };
