@@ -17,6 +17,8 @@ export const limits = {
   contactCode: { name: 'contact_code', points: 3, seconds: 3600 },
   contactAddress: { name: 'contact_address', points: 600, seconds: 600 },
   handIn: { name: 'hand_in', points: 120, seconds: 60 },
+  // Phones that a gathering sees for the first time, at one address: whoever forgets its cookie each time is one of these.
+  newDevice: { name: 'new_device', points: 600, seconds: 600 },
   plan: { name: 'plan', points: 30, seconds: 3600 },
   talk: { name: 'talk', points: 30, seconds: 60 },
   report: { name: 'report', points: 10, seconds: 600 },

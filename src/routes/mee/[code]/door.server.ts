@@ -53,18 +53,20 @@ export function deviceSecret(event: Pick<RequestEvent, 'cookies' | 'url'>): stri
   return secret;
 }
 
-/** Seconds to wait. Counts per device and gathering, never per address alone: a hall of 300 people shares one. */
-export async function waitFor(
-  event: Pick<RequestEvent, 'cookies' | 'url'>,
-  gathering: string,
-  points = 1,
-): Promise<number> {
+type Sending = Pick<RequestEvent, 'cookies' | 'url' | 'getClientAddress'>;
+
+/** Seconds to wait. Counts per device and gathering; per address only phones that are new there: a hall of 300 people shares one. */
+export async function waitFor(event: Sending, gathering: string, points = 1): Promise<number> {
+  if (knownDevice(event) === null) {
+    const wait = await handInLimiter.take(limits.newDevice, `${gathering} ${event.getClientAddress()}`);
+    if (wait > 0) return wait;
+  }
   const device = deviceHash(gathering, deviceSecret(event)).toString('base64');
   return handInLimiter.take(limits.handIn, device, points);
 }
 
 export async function pace(
-  event: Pick<RequestEvent, 'cookies' | 'url'>,
+  event: Sending,
   gathering: string,
   form: FormData,
 ): Promise<ActionFailure<FormState> | null> {
