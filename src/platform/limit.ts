@@ -28,6 +28,7 @@ export const limits = {
   announceFile: { name: 'announce_file', points: 600, seconds: 60 },
   filePiece: { name: 'file_piece', points: 240, seconds: 60 },
   fileList: { name: 'file_list', points: 1_200, seconds: 60 },
+  printForms: { name: 'print_forms', points: 60, seconds: 600 },
   address: { name: 'address', points: 30_000, seconds: 60 },
 } as const satisfies Record<string, Limit>;
 

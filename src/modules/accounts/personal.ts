@@ -34,6 +34,8 @@ export const personalFields: readonly PersonalField[] = [
   field('harvest_version', 'published_by', 'nobody', ['gathering', 'version', 'published_at', 'why']),
   field('proposed_order', 'by_person', 'nobody', ['gathering', 'received_at']),
   field('import_run', 'started_by', 'nobody', ['file_name', 'created_at', 'rows', 'added']),
+  field('paper_print', 'printed_by', 'nobody', ['gathering', 'sheet', 'first', 'count', 'printed_at']),
+  field('paper_form', 'typed_by', 'nobody', ['gathering', 'number', 'typed_at']),
   field('file', 'made_by', 'nobody', ['id', 'owner_kind', 'label', 'created_at']),
   field('theme', 'created_by', 'nobody', ['id', 'title', 'explanation', 'created_at']),
   field('placement', 'placed_by', 'nobody', ['statement', 'theme', 'placed_at']),

@@ -664,6 +664,40 @@ export interface Offer {
   words: Generated<string>;
 }
 
+export interface PaperCounter {
+  gathering: string;
+  next: number;
+}
+
+export interface PaperForm {
+  body_hash: Buffer;
+  gathering: string;
+  id: string;
+  number: number;
+  people: number | null;
+  print: string;
+  typed_at: Generated<Timestamp>;
+  typed_by: string | null;
+}
+
+export interface PaperFormItem {
+  form: string;
+  item: string;
+  place: number;
+}
+
+export interface PaperPrint {
+  count: number;
+  first: number;
+  gathering: string;
+  id: string;
+  language: string;
+  printed_at: Generated<Timestamp>;
+  printed_by: string | null;
+  sheet: string;
+  version: number;
+}
+
 export interface Person {
   area: string | null;
   created_at: Generated<Timestamp>;
@@ -1015,6 +1049,10 @@ export interface DB {
   network_link: NetworkLink;
   notification: Notification;
   offer: Offer;
+  paper_counter: PaperCounter;
+  paper_form: PaperForm;
+  paper_form_item: PaperFormItem;
+  paper_print: PaperPrint;
   person: Person;
   placement: Placement;
   promise: Promise;

@@ -40,7 +40,7 @@ test('the list names every foreign key to a person, and what erasing does there'
 /** One row in every table that points to a person; `where` are the things that those rows hang on. */
 async function fillEverything(me: { id: string; email: string }, other: { id: string }): Promise<void> {
   const now = new Date();
-  const [network, network2, gathering] = [newId(), newId(), newId()];
+  const [network, network2, gathering, print] = [newId(), newId(), newId(), newId()];
   const [theme, theme2, statement, act] = [newId(), newId(), newId(), newId()];
   const person = me.id;
   const [contact, someone, letter] = [newId(), newId(), newId()];
@@ -194,6 +194,24 @@ async function fillEverything(me: { id: string; email: string }, other: { id: st
         created_at: now,
         changed_at: now,
       },
+    ],
+    [
+      'paper_print',
+      {
+        id: print,
+        gathering,
+        sheet: 'personal',
+        version: 1,
+        language: 'nl',
+        first: 1,
+        count: 2,
+        printed_by: person,
+        printed_at: now,
+      },
+    ],
+    [
+      'paper_form',
+      { id: newId(), gathering, number: 1, print, body_hash: '\\x00', typed_by: person, typed_at: now },
     ],
     [
       'file',

@@ -1,5 +1,6 @@
 export { cancelGathering, editGathering } from './commands/edit-gathering.ts';
-export { deviceHash, handIn, handInAll, type HandedIn } from './commands/hand-in.ts';
+export { hostedForUpdate } from './commands/for-update.ts';
+export { deviceHash, handIn, handInAll, handInWithin, type HandedIn } from './commands/hand-in.ts';
 export { closeHandingIn, holdGathering, reopenHandingIn } from './commands/move-on.ts';
 export { orderPriorities } from './commands/order-priorities.ts';
 export { chooseOrder, proposeOrder } from './commands/propose-order.ts';
@@ -10,7 +11,7 @@ export { mendOwn, putBackOwn, withdrawOwn } from './commands/own-words.ts';
 export { planGathering } from './commands/plan-gathering.ts';
 export { publishHarvest } from './commands/publish-harvest.ts';
 export { publishSheets } from './commands/publish-sheets.ts';
-export { subjectOf } from './commands/tell-soon.ts';
+export { subjectOf, tellSoon } from './commands/tell-soon.ts';
 export { mendItem, mergeItems, putBackItem, removeItem } from './commands/tidy.ts';
 export { gatheringByCode, type JoinedGathering } from './queries/by-code.ts';
 export { sheetContent, type HarvestContent } from './queries/content.ts';

@@ -1,5 +1,8 @@
-import type { FileKind } from '#lib/platform/files/index.ts';
+import { sql } from 'kysely';
+import type { Db } from '#lib/platform/db/index.ts';
+import { filesOf, type FileKind, type KeptFile } from '#lib/platform/files/index.ts';
 import { isId } from '#lib/platform/ids.ts';
+import { readFormNumber } from '../rules.ts';
 import {
   isJoinCode,
   mayHost,
@@ -35,3 +38,16 @@ export const paperPhotos: FileKind = {
     return { owner, maySend: host && takesTidying(gathering.state), maySee: host };
   },
 };
+
+export type Photo = KeptFile & { readonly number: number | null };
+
+/** The photos of a gathering's sheets, each with the number of the form it shows when that is known. */
+export async function photosOf(db: Db, gathering: string): Promise<Photo[]> {
+  const files = await filesOf(db, paperPhotos.name, gathering);
+  return files.map((file) => ({ ...file, number: readFormNumber(file.label ?? '') }));
+}
+
+/** Says which form a photo shows, once somebody typed it over beside that photo. */
+export const labelPhoto = async (db: Db, gathering: string, photo: string, number: number): Promise<void> =>
+  void (await sql`update file set label = ${String(number)}
+    where id = ${photo} and owner_kind = ${paperPhotos.name} and owner = ${gathering} and label is null`.execute(db));

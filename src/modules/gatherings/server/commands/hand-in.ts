@@ -67,6 +67,13 @@ const refusals = {
  * published stays on the sheet, and the host sees that there is more to publish.
  */
 export async function handInAll(db: Db, act: HandInAll): Promise<Result<HandedIn, GatheringRefusal>[]> {
+  const handed = await handInWithin(db, act);
+  if (handed.some((each) => each.ok && !each.value.again)) tellSoon(db, act.gathering);
+  return handed;
+}
+
+/** The same within a transaction of the caller, who tells the screens once that is done. */
+export async function handInWithin(db: Db, act: HandInAll): Promise<Result<HandedIn, GatheringRefusal>[]> {
   const given = act.sentences.map((sentence) => ({
     ...sentence,
     hash: bodyHash(act.gathering, sentence).toString('hex'),
@@ -74,7 +81,6 @@ export async function handInAll(db: Db, act: HandInAll): Promise<Result<HandedIn
   const { rows } = await sql<{ place: number; outcome: Outcome }>`select place, outcome from hand_in(
     ${act.gathering}::uuid, ${openFor[act.by]}::text[], ${act.device}::bytea, ${act.byHost}::uuid,
     ${JSON.stringify(given)}::jsonb)`.execute(db);
-  if (rows.some(({ outcome }) => outcome === 'new')) tellSoon(db, act.gathering);
   const outcomes = new Map(rows.map(({ place, outcome }) => [place, outcome]));
   return given.map(({ id }, index) => {
     const outcome = outcomes.get(index + 1) ?? 'unknown';

@@ -1,0 +1,220 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#lib/platform/ids.ts';
+import { guest, type Actor } from '#lib/platform/session.ts';
+import { testDatabase } from '#lib/platform/testing/database.ts';
+import { handIn, holdGathering, publishHarvest, removeItem, sheetContent } from '../../gatherings/server/index.ts';
+import { holderOf, makeGathering, sentence } from '../../gatherings/server/testing.ts';
+import { makeNetwork, makePerson, makeTown } from '../../vision/server/testing.ts';
+import type { FormVersions } from '../rules.ts';
+import { addMissed, formByNumber, nextNumber, paperCount, printForms, printsOf, typeOver } from './index.ts';
+import { entryOf, makePrint } from './testing.ts';
+
+const { db } = await testDatabase();
+const town = { area: 'GM0001' };
+let network: string;
+let person: Actor;
+
+beforeAll(async () => {
+  await makeTown(db);
+  network = await makeNetwork(db, town.area, {});
+  person = await makePerson(db, []);
+});
+
+const gatheringWith = async (given: Parameters<typeof makeGathering>[2] = {}) => {
+  const made = await makeGathering(db, network, { state: 'held', ...given });
+  return { ...made, host: holderOf(network, person.id) };
+};
+const typing = (gathering: { id: string; host: Actor }, number: number, entry = entryOf({ values: 'Rust' })) => ({
+  gathering: gathering.id,
+  number,
+  entry,
+  by: gathering.host,
+});
+const attendance = async (id: string): Promise<number | null> =>
+  (await db.selectFrom('gathering').select('attendance').where('id', '=', id).executeTakeFirstOrThrow()).attendance;
+
+describe('numbers', () => {
+  test('are handed out once, also to two who print at the same moment', async () => {
+    const gathering = await gatheringWith();
+    const prints = await Promise.all(
+      Array.from({ length: 6 }, (_, index) => makePrint(db, gathering, { count: 1 + index })),
+    );
+    const numbers = prints.flatMap(({ first, count }) => Array.from({ length: count }, (_, index) => first + index));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
+    expect(await printsOf(db, gathering.id)).toHaveLength(6);
+  });
+
+  test('the same print again hands out nothing new; another one with its id is refused', async () => {
+    const gathering = await gatheringWith();
+    const act = { id: newId(), gathering: gathering.id, by: gathering.host, sheet: 'group', language: 'en', count: 3 } as const;
+    const both = await Promise.all([printForms(db, act), printForms(db, act)]);
+    expect(both.map((each) => each.ok && each.value.first)).toEqual([1, 1]);
+    expect(await printForms(db, { ...act, count: 4 })).toEqual({ ok: false, refusal: 'other_content' });
+    expect(await makePrint(db, gathering)).toMatchObject({ first: 4 });
+    expect(await printForms(db, { ...act, id: newId(), language: 'xx' })).toEqual({
+      ok: false,
+      refusal: 'unknown_language',
+    });
+  });
+
+  test('belong to one gathering, and only its hosts print', async () => {
+    const [one, two] = [await gatheringWith(), await gatheringWith()];
+    expect([(await makePrint(db, one)).first, (await makePrint(db, two)).first]).toEqual([1, 1]);
+    const act = { id: newId(), gathering: one.id, by: guest, sheet: 'personal', language: 'nl', count: 1 } as const;
+    expect(await printForms(db, act)).toEqual({ ok: false, refusal: 'not_host' });
+    const gone = await gatheringWith({ state: 'cancelled' });
+    expect(await printForms(db, { ...act, gathering: gone.id, by: gone.host })).toEqual({
+      ok: false,
+      refusal: 'cancelled',
+    });
+  });
+});
+
+describe('a form', () => {
+  test('becomes sentences like those of a phone, in the order of the paper, and says who typed it', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering);
+    await handIn(db, { gathering: gathering.id, sentence: sentence({ text: 'Van een telefoon' }), device: null, byHost: null, by: 'participant' });
+    const entry = entryOf({
+      values: 'Eerst\nDan',
+      priorities: 'Een\nTwee',
+      ideas: [{ idea: 'Samen', status: 'we_will', who: 'Wij', byWhen: '2027-05-01', belongs: '2' }],
+    });
+    expect(await typeOver(db, typing(gathering, 3, entry))).toMatchObject({ ok: true, value: { again: false } });
+    const { content } = await sheetContent(db, gathering.id);
+    expect(content.values.map(({ text }) => text)).toEqual(['Van een telefoon', 'Eerst', 'Dan']);
+    expect(content.priorities.map(({ text, rank }) => [rank, text])).toEqual([[1, 'Een'], [2, 'Twee']]);
+    expect(content.contributions).toMatchObject([{ who: 'Wij', priority: content.priorities[1]?.id }]);
+    const form = await formByNumber(db, gathering.id, 3);
+    expect(form?.typed).toMatchObject({ typedBy: person.name, people: 1 });
+    expect(form?.typed?.items.map(({ text }) => text)).toEqual(['Eerst', 'Dan', 'Een', 'Twee', 'Samen']);
+  });
+
+  test('sent twice by the same page is one; other content with its id is refused', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering);
+    const id = newId();
+    const act = typing(gathering, 1, entryOf({ values: 'Rust\nGroen' }, { id }));
+    const both = await Promise.all([typeOver(db, act), typeOver(db, act)]);
+    expect(both.map((each) => each.ok && each.value.again).toSorted()).toEqual([false, true]);
+    expect((await sheetContent(db, gathering.id)).content.values).toHaveLength(2);
+    const other = { ...act, entry: entryOf({ values: 'Iets anders' }, { id }) };
+    expect(await typeOver(db, other)).toEqual({ ok: false, refusal: 'other_content' });
+    expect(await typeOver(db, { ...act, number: 2 })).toEqual({ ok: false, refusal: 'other_content' });
+    expect((await sheetContent(db, gathering.id)).content.values).toHaveLength(2);
+  });
+
+  test('is taken once: of ten who type it at the same moment one is kept', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering);
+    const all = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        typeOver(db, typing(gathering, 2, entryOf({ values: `Hand ${index}` }))),
+      ),
+    );
+    expect(all.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(all.filter((each) => !each.ok && each.refusal === 'form_taken')).toHaveLength(9);
+    expect((await sheetContent(db, gathering.id)).content.values).toHaveLength(1);
+  });
+
+  test('is taken once by the database itself, whatever a program forgets', async () => {
+    const gathering = await gatheringWith();
+    const print = await makePrint(db, gathering);
+    const insert = () =>
+      sql`insert into paper_form (id, gathering, number, print, body_hash) values (${newId()}, ${gathering.id}, 1, ${print.id}, '\\x00')`.execute(db);
+    const both = await Promise.allSettled([insert(), insert()]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await expect(insert()).rejects.toThrow(/taken_once/);
+  });
+
+  test('gets what was missed, once', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering);
+    const missed = entryOf({ values: 'Vergeten' });
+    expect(await addMissed(db, typing(gathering, 1, missed))).toEqual({ ok: false, refusal: 'not_taken' });
+    await typeOver(db, typing(gathering, 1));
+    await addMissed(db, typing(gathering, 1, missed));
+    expect(await addMissed(db, typing(gathering, 1, missed))).toMatchObject({ ok: true, value: { again: true } });
+    const form = await formByNumber(db, gathering.id, 1);
+    expect(form?.typed?.items.map(({ text }) => text)).toEqual(['Rust', 'Vergeten']);
+    await removeItem(db, { gathering: gathering.id, item: form!.typed!.items[0]!.id, by: gathering.host });
+    expect((await formByNumber(db, gathering.id, 1))?.typed?.items[0]).toMatchObject({ gone: true });
+  });
+
+  test('of an older version is taken as it was printed; of an unknown number or version it is not', async () => {
+    const gathering = await gatheringWith();
+    const room = { values: 1, priorities: 1, ideas: 1 };
+    const old: FormVersions = { 1: { personal: room, group: room } };
+    const both: FormVersions = { ...old, 2: { personal: { ...room, values: 9 }, group: room } };
+    await makePrint(db, gathering, { versions: old, count: 2 });
+    const newer = await makePrint(db, gathering, { versions: both, count: 2 });
+    expect([newer.first, newer.version]).toEqual([3, 2]);
+    expect(await typeOver(db, typing(gathering, 1), both)).toMatchObject({ ok: true });
+    expect(await typeOver(db, typing(gathering, 3), both)).toMatchObject({ ok: true });
+    expect((await formByNumber(db, gathering.id, 1))?.print.version).toBe(1);
+    expect(await typeOver(db, typing(gathering, 4), old)).toEqual({ ok: false, refusal: 'unknown_version' });
+    expect(await typeOver(db, typing(gathering, 5), both)).toEqual({ ok: false, refusal: 'unknown_number' });
+  });
+
+  test('that is empty, of a stranger or of a cancelled gathering is refused', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering);
+    expect(await typeOver(db, typing(gathering, 1, entryOf({})))).toEqual({ ok: false, refusal: 'nothing_typed' });
+    expect(await typeOver(db, { ...typing(gathering, 1), by: guest })).toEqual({ ok: false, refusal: 'not_host' });
+    await db.updateTable('gathering').set({ state: 'cancelled' }).where('id', '=', gathering.id).execute();
+    expect(await typeOver(db, typing(gathering, 1))).toEqual({ ok: false, refusal: 'cancelled' });
+  });
+});
+
+describe('the sums', () => {
+  test('personal sheets count as people who were there, once people are counted, and never for less', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering, { count: 4 });
+    await makePrint(db, gathering, { sheet: 'group', count: 2 });
+    await typeOver(db, typing(gathering, 1));
+    expect(await attendance(gathering.id)).toBeNull();
+    await holdGathering(db, { gathering: gathering.id, by: gathering.host, attendance: 2, ages: {} });
+    await typeOver(db, typing(gathering, 2));
+    expect(await attendance(gathering.id)).toBe(2);
+    await typeOver(db, typing(gathering, 3));
+    expect(await attendance(gathering.id)).toBe(3);
+    await typeOver(db, typing(gathering, 5, entryOf({ values: 'Samen' }, { people: '6' })));
+    expect(await attendance(gathering.id)).toBe(6);
+    expect(await paperCount(db, gathering.id)).toEqual({ printed: 6, typed: 4, personal: 3, group: 1, people: 6 });
+    await holdGathering(db, { gathering: gathering.id, by: gathering.host, attendance: 30, ages: {} });
+    await typeOver(db, typing(gathering, 4));
+    expect(await attendance(gathering.id)).toBe(30);
+  });
+
+  test('after publishing, a form makes a new version, and its words are in town like any other', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering);
+    await typeOver(db, typing(gathering, 1, entryOf({ priorities: 'Een bankje' })));
+    await holdGathering(db, { gathering: gathering.id, by: gathering.host, attendance: 1, ages: {} });
+    const publish = () => publishHarvest(db, { gathering: gathering.id, why: null, by: gathering.host, at: new Date() });
+    expect(await publish()).toMatchObject({ value: { version: 1, changed: true } });
+    expect(await typeOver(db, typing(gathering, 2, entryOf({ values: 'Later getypt' })))).toMatchObject({ ok: true });
+    expect(await sheetContent(db, gathering.id)).toMatchObject({ changed: true, content: { attendance: 2 } });
+    expect(await publish()).toMatchObject({ value: { version: 2, changed: true } });
+    const { rows } = await sql<{ text: string; first_version: number }>`select text, first_version from statement
+      where gathering = ${gathering.id} order by first_version`.execute(db);
+    expect(rows).toEqual([
+      { text: 'Een bankje', first_version: 1 },
+      { text: 'Later getypt', first_version: 2 },
+    ]);
+  });
+});
+
+test('the next number is the next open one, with a photo first, and then none', async () => {
+  const gathering = await gatheringWith();
+  await makePrint(db, gathering, { count: 3 });
+  expect(await nextNumber(db, gathering.id, 0, [])).toBe(1);
+  expect(await nextNumber(db, gathering.id, 0, [3])).toBe(3);
+  await typeOver(db, typing(gathering, 2));
+  expect(await nextNumber(db, gathering.id, 2, [])).toBe(3);
+  await typeOver(db, typing(gathering, 3));
+  expect(await nextNumber(db, gathering.id, 3, [3])).toBe(1);
+  await typeOver(db, typing(gathering, 1));
+  expect(await nextNumber(db, gathering.id, 1, [])).toBeNull();
+});
