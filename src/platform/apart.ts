@@ -12,7 +12,9 @@ export function apart<Answer>(file: string, message: object): Promise<Answer> {
     const child = fork(join(projectRoot, file), { serialization: 'advanced', execArgv: [] });
     child.once('message', (answer) => done(answer as Answer));
     child.once('error', fail);
-    child.once('exit', (code, signal) => fail(new Error(`The process of ${file} stopped: ${code ?? signal}.`)));
+    child.once('exit', (code, signal) =>
+      fail(new Error(`The process of ${file} stopped: ${code ?? signal}.`)),
+    );
     child.send(message);
   });
 }

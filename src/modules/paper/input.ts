@@ -27,7 +27,10 @@ const whole = (max: number) =>
 export const printInput = v.object({
   id,
   sheet: v.picklist(sheetKinds, () => m.platform_field_choice()),
-  language: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)?$/, () => m.platform_field_choice())),
+  language: v.pipe(
+    v.string(),
+    v.regex(/^[a-z]{2}(-[a-z]+)?$/, () => m.platform_field_choice()),
+  ),
   count: v.pipe(v.nullish(v.string(), ''), whole(mostPrinted)),
 });
 export type PrintInput = v.InferOutput<typeof printInput>;
@@ -94,7 +97,10 @@ function readLines(
   });
 }
 
-type Ideas = Pick<v.InferOutput<typeof typed>, 'idea' | 'status' | 'who' | 'byWhen' | 'belongs' | 'priorities'>;
+type Ideas = Pick<
+  v.InferOutput<typeof typed>,
+  'idea' | 'status' | 'who' | 'byWhen' | 'belongs' | 'priorities'
+>;
 
 function readIdeas(entry: string, said: Ideas, errors: Record<string, string>): HandInInput[] {
   const named = linesOf(said.priorities).length;

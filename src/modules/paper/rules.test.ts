@@ -18,9 +18,13 @@ describe('the number of a form', () => {
   );
   test('what a QR code says is read back', () =>
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 999_999 }), fc.integer({ min: 1, max: 99 }), (number, version) => {
-        expect(readFormNumber(`https://a.example${paperPath('K7M2PX', version, number)}`)).toBe(number);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 999_999 }),
+        fc.integer({ min: 1, max: 99 }),
+        (number, version) => {
+          expect(readFormNumber(`https://a.example${paperPath('K7M2PX', version, number)}`)).toBe(number);
+        },
+      ),
     ));
 });
 
@@ -33,7 +37,9 @@ test('the sentences of a form have ids of their own, in the order of the paper, 
 });
 
 test('one sheet for each person, or for each table of six', () => {
-  expect([suggestedCount('personal', 25), suggestedCount('group', 25), suggestedCount('group', 1)]).toEqual([25, 5, 1]);
+  expect([suggestedCount('personal', 25), suggestedCount('group', 25), suggestedCount('group', 1)]).toEqual([
+    25, 5, 1,
+  ]);
   expect([suggestedCount('personal', null), suggestedCount('personal', 5_000)]).toEqual([20, 200]);
 });
 

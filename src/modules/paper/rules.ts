@@ -25,10 +25,14 @@ export const mostPrinted = 200;
 
 /** How many sheets to suggest: one for each person who is expected, or for each table of six. */
 export const suggestedCount = (sheet: SheetKind, expected: number | null): number =>
-  Math.min(mostPrinted, Math.max(1, sheet === 'personal' ? (expected ?? 20) : Math.ceil((expected ?? 24) / 6)));
+  Math.min(
+    mostPrinted,
+    Math.max(1, sheet === 'personal' ? (expected ?? 20) : Math.ceil((expected ?? 24) / 6)),
+  );
 
 /** What a QR code on paper says. */
-export const paperPath = (code: string, version: number, number: number): string => `/p/${code}/${version}/${number}`;
+export const paperPath = (code: string, version: number, number: number): string =>
+  `/p/${code}/${version}/${number}`;
 
 /** The number of a form, as somebody typed it or a scanner read it (then it is the whole address). Null: no number. */
 export function readFormNumber(typed: string): number | null {

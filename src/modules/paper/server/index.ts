@@ -4,5 +4,12 @@ export { forgetPhotos, paperCrons, paperJobs } from './jobs.ts';
 export { paperPhotos, photosOf, type Photo } from './photos.ts';
 export { printForm } from './print/index.ts';
 export { formWords } from './print/words.ts';
-export { formByNumber, lastTyped, nextNumber, paperCount, type PaperCount, type TypedForm } from './queries/forms.ts';
+export {
+  formByNumber,
+  lastTyped,
+  nextNumber,
+  paperCount,
+  type PaperCount,
+  type TypedForm,
+} from './queries/forms.ts';
 export { printById, printsOf, type Print, type PrintShown } from './queries/prints.ts';

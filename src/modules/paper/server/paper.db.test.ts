@@ -3,7 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#lib/platform/ids.ts';
 import { guest, type Actor } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
-import { handIn, holdGathering, publishHarvest, removeItem, sheetContent } from '../../gatherings/server/index.ts';
+import {
+  handIn,
+  holdGathering,
+  publishHarvest,
+  removeItem,
+  sheetContent,
+} from '../../gatherings/server/index.ts';
 import { holderOf, makeGathering, sentence } from '../../gatherings/server/testing.ts';
 import { makeNetwork, makePerson, makeTown } from '../../vision/server/testing.ts';
 import type { FormVersions } from '../rules.ts';
@@ -25,14 +31,19 @@ const gatheringWith = async (given: Parameters<typeof makeGathering>[2] = {}) =>
   const made = await makeGathering(db, network, { state: 'held', ...given });
   return { ...made, host: holderOf(network, person.id) };
 };
-const typing = (gathering: { id: string; host: Actor }, number: number, entry = entryOf({ values: 'Rust' })) => ({
+const typing = (
+  gathering: { id: string; host: Actor },
+  number: number,
+  entry = entryOf({ values: 'Rust' }),
+) => ({
   gathering: gathering.id,
   number,
   entry,
   by: gathering.host,
 });
 const attendance = async (id: string): Promise<number | null> =>
-  (await db.selectFrom('gathering').select('attendance').where('id', '=', id).executeTakeFirstOrThrow()).attendance;
+  (await db.selectFrom('gathering').select('attendance').where('id', '=', id).executeTakeFirstOrThrow())
+    .attendance;
 
 describe('numbers', () => {
   test('are handed out once, also to two who print at the same moment', async () => {
@@ -40,14 +51,23 @@ describe('numbers', () => {
     const prints = await Promise.all(
       Array.from({ length: 6 }, (_, index) => makePrint(db, gathering, { count: 1 + index })),
     );
-    const numbers = prints.flatMap(({ first, count }) => Array.from({ length: count }, (_, index) => first + index));
+    const numbers = prints.flatMap(({ first, count }) =>
+      Array.from({ length: count }, (_, index) => first + index),
+    );
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
     expect(await printsOf(db, gathering.id)).toHaveLength(6);
   });
 
   test('the same print again hands out nothing new; another one with its id is refused', async () => {
     const gathering = await gatheringWith();
-    const act = { id: newId(), gathering: gathering.id, by: gathering.host, sheet: 'group', language: 'en', count: 3 } as const;
+    const act = {
+      id: newId(),
+      gathering: gathering.id,
+      by: gathering.host,
+      sheet: 'group',
+      language: 'en',
+      count: 3,
+    } as const;
     const both = await Promise.all([printForms(db, act), printForms(db, act)]);
     expect(both.map((each) => each.ok && each.value.first)).toEqual([1, 1]);
     expect(await printForms(db, { ...act, count: 4 })).toEqual({ ok: false, refusal: 'other_content' });
@@ -61,7 +81,14 @@ describe('numbers', () => {
   test('belong to one gathering, and only its hosts print', async () => {
     const [one, two] = [await gatheringWith(), await gatheringWith()];
     expect([(await makePrint(db, one)).first, (await makePrint(db, two)).first]).toEqual([1, 1]);
-    const act = { id: newId(), gathering: one.id, by: guest, sheet: 'personal', language: 'nl', count: 1 } as const;
+    const act = {
+      id: newId(),
+      gathering: one.id,
+      by: guest,
+      sheet: 'personal',
+      language: 'nl',
+      count: 1,
+    } as const;
     expect(await printForms(db, act)).toEqual({ ok: false, refusal: 'not_host' });
     const gone = await gatheringWith({ state: 'cancelled' });
     expect(await printForms(db, { ...act, gathering: gone.id, by: gone.host })).toEqual({
@@ -75,16 +102,28 @@ describe('a form', () => {
   test('becomes sentences like those of a phone, in the order of the paper, and says who typed it', async () => {
     const gathering = await gatheringWith();
     await makePrint(db, gathering);
-    await handIn(db, { gathering: gathering.id, sentence: sentence({ text: 'Van een telefoon' }), device: null, byHost: null, by: 'participant' });
+    await handIn(db, {
+      gathering: gathering.id,
+      sentence: sentence({ text: 'Van een telefoon' }),
+      device: null,
+      byHost: null,
+      by: 'participant',
+    });
     const entry = entryOf({
       values: 'Eerst\nDan',
       priorities: 'Een\nTwee',
       ideas: [{ idea: 'Samen', status: 'we_will', who: 'Wij', byWhen: '2027-05-01', belongs: '2' }],
     });
-    expect(await typeOver(db, typing(gathering, 3, entry))).toMatchObject({ ok: true, value: { again: false } });
+    expect(await typeOver(db, typing(gathering, 3, entry))).toMatchObject({
+      ok: true,
+      value: { again: false },
+    });
     const { content } = await sheetContent(db, gathering.id);
     expect(content.values.map(({ text }) => text)).toEqual(['Van een telefoon', 'Eerst', 'Dan']);
-    expect(content.priorities.map(({ text, rank }) => [rank, text])).toEqual([[1, 'Een'], [2, 'Twee']]);
+    expect(content.priorities.map(({ text, rank }) => [rank, text])).toEqual([
+      [1, 'Een'],
+      [2, 'Twee'],
+    ]);
     expect(content.contributions).toMatchObject([{ who: 'Wij', priority: content.priorities[1]?.id }]);
     const form = await formByNumber(db, gathering.id, 3);
     expect(form?.typed).toMatchObject({ typedBy: person.name, people: 1 });
@@ -122,7 +161,9 @@ describe('a form', () => {
     const gathering = await gatheringWith();
     const print = await makePrint(db, gathering);
     const insert = () =>
-      sql`insert into paper_form (id, gathering, number, print, body_hash) values (${newId()}, ${gathering.id}, 1, ${print.id}, '\\x00')`.execute(db);
+      sql`insert into paper_form (id, gathering, number, print, body_hash) values (${newId()}, ${gathering.id}, 1, ${print.id}, '\\x00')`.execute(
+        db,
+      );
     const both = await Promise.allSettled([insert(), insert()]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     await expect(insert()).rejects.toThrow(/taken_once/);
@@ -135,7 +176,10 @@ describe('a form', () => {
     expect(await addMissed(db, typing(gathering, 1, missed))).toEqual({ ok: false, refusal: 'not_taken' });
     await typeOver(db, typing(gathering, 1));
     await addMissed(db, typing(gathering, 1, missed));
-    expect(await addMissed(db, typing(gathering, 1, missed))).toMatchObject({ ok: true, value: { again: true } });
+    expect(await addMissed(db, typing(gathering, 1, missed))).toMatchObject({
+      ok: true,
+      value: { again: true },
+    });
     const form = await formByNumber(db, gathering.id, 1);
     expect(form?.typed?.items.map(({ text }) => text)).toEqual(['Rust', 'Vergeten']);
     await removeItem(db, { gathering: gathering.id, item: form!.typed!.items[0]!.id, by: gathering.host });
@@ -160,8 +204,14 @@ describe('a form', () => {
   test('that is empty, of a stranger or of a cancelled gathering is refused', async () => {
     const gathering = await gatheringWith();
     await makePrint(db, gathering);
-    expect(await typeOver(db, typing(gathering, 1, entryOf({})))).toEqual({ ok: false, refusal: 'nothing_typed' });
-    expect(await typeOver(db, { ...typing(gathering, 1), by: guest })).toEqual({ ok: false, refusal: 'not_host' });
+    expect(await typeOver(db, typing(gathering, 1, entryOf({})))).toEqual({
+      ok: false,
+      refusal: 'nothing_typed',
+    });
+    expect(await typeOver(db, { ...typing(gathering, 1), by: guest })).toEqual({
+      ok: false,
+      refusal: 'not_host',
+    });
     await db.updateTable('gathering').set({ state: 'cancelled' }).where('id', '=', gathering.id).execute();
     expect(await typeOver(db, typing(gathering, 1))).toEqual({ ok: false, refusal: 'cancelled' });
   });
@@ -181,7 +231,13 @@ describe('the sums', () => {
     expect(await attendance(gathering.id)).toBe(3);
     await typeOver(db, typing(gathering, 5, entryOf({ values: 'Samen' }, { people: '6' })));
     expect(await attendance(gathering.id)).toBe(6);
-    expect(await paperCount(db, gathering.id)).toEqual({ printed: 6, typed: 4, personal: 3, group: 1, people: 6 });
+    expect(await paperCount(db, gathering.id)).toEqual({
+      printed: 6,
+      typed: 4,
+      personal: 3,
+      group: 1,
+      people: 6,
+    });
     await holdGathering(db, { gathering: gathering.id, by: gathering.host, attendance: 30, ages: {} });
     await typeOver(db, typing(gathering, 4));
     expect(await attendance(gathering.id)).toBe(30);
@@ -192,12 +248,18 @@ describe('the sums', () => {
     await makePrint(db, gathering);
     await typeOver(db, typing(gathering, 1, entryOf({ priorities: 'Een bankje' })));
     await holdGathering(db, { gathering: gathering.id, by: gathering.host, attendance: 1, ages: {} });
-    const publish = () => publishHarvest(db, { gathering: gathering.id, why: null, by: gathering.host, at: new Date() });
+    const publish = () =>
+      publishHarvest(db, { gathering: gathering.id, why: null, by: gathering.host, at: new Date() });
     expect(await publish()).toMatchObject({ value: { version: 1, changed: true } });
-    expect(await typeOver(db, typing(gathering, 2, entryOf({ values: 'Later getypt' })))).toMatchObject({ ok: true });
+    expect(await typeOver(db, typing(gathering, 2, entryOf({ values: 'Later getypt' })))).toMatchObject({
+      ok: true,
+    });
     expect(await sheetContent(db, gathering.id)).toMatchObject({ changed: true, content: { attendance: 2 } });
     expect(await publish()).toMatchObject({ value: { version: 2, changed: true } });
-    const { rows } = await sql<{ text: string; first_version: number }>`select text, first_version from statement
+    const { rows } = await sql<{
+      text: string;
+      first_version: number;
+    }>`select text, first_version from statement
       where gathering = ${gathering.id} order by first_version`.execute(db);
     expect(rows).toEqual([
       { text: 'Een bankje', first_version: 1 },

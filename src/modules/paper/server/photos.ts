@@ -50,4 +50,6 @@ export async function photosOf(db: Db, gathering: string): Promise<Photo[]> {
 /** Says which form a photo shows, once somebody typed it over beside that photo. */
 export const labelPhoto = async (db: Db, gathering: string, photo: string, number: number): Promise<void> =>
   void (await sql`update file set label = ${String(number)}
-    where id = ${photo} and owner_kind = ${paperPhotos.name} and owner = ${gathering} and label is null`.execute(db));
+    where id = ${photo} and owner_kind = ${paperPhotos.name} and owner = ${gathering} and label is null`.execute(
+    db,
+  ));

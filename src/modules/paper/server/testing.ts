@@ -25,9 +25,11 @@ type Typed = { values?: string; priorities?: string; ideas?: readonly Partial<Re
 export function typedForm(given: Typed, fields: Record<string, string> = {}): FormData {
   const form = new FormData();
   const { values = '', priorities = '', ideas = [] } = given;
-  for (const [name, value] of Object.entries({ id: newId(), values, priorities, ...fields })) form.set(name, value);
+  for (const [name, value] of Object.entries({ id: newId(), values, priorities, ...fields }))
+    form.set(name, value);
   for (const idea of ideas)
-    for (const name of ['idea', 'status', 'who', 'byWhen', 'belongs']) form.append(`${name}[]`, idea[name] ?? '');
+    for (const name of ['idea', 'status', 'who', 'byWhen', 'belongs'])
+      form.append(`${name}[]`, idea[name] ?? '');
   return form;
 }
 

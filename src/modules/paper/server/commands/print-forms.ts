@@ -35,7 +35,10 @@ export async function printForms(
     const { id, gathering, sheet, language, count } = act;
     const print = { id, gathering, sheet, language, count, version: newestVersion(versions) };
     const first = await handOut(tx, gathering, count);
-    await tx.insertInto('paper_print').values({ ...print, first, printed_by: act.by.id }).execute();
+    await tx
+      .insertInto('paper_print')
+      .values({ ...print, first, printed_by: act.by.id })
+      .execute();
     await record(tx, {
       what: 'paper.printed',
       thing: { kind: 'gathering', id: gathering },
@@ -54,8 +57,12 @@ const isSame = (known: Print, act: PrintForms): boolean =>
 
 /** The first of so many numbers, which are never handed out again. */
 async function handOut(tx: Db, gathering: string, count: number): Promise<number> {
-  const { rows } = await sql<{ first: number }>`insert into paper_counter as c (gathering, next) values (${gathering}, 1 + ${count}::int)
-    on conflict (gathering) do update set next = c.next + ${count}::int returning next - ${count}::int as first`.execute(tx);
+  const { rows } = await sql<{
+    first: number;
+  }>`insert into paper_counter as c (gathering, next) values (${gathering}, 1 + ${count}::int)
+    on conflict (gathering) do update set next = c.next + ${count}::int returning next - ${count}::int as first`.execute(
+    tx,
+  );
   const [row] = rows;
   if (row === undefined) throw new Error('the counter answers one row');
   return row.first;

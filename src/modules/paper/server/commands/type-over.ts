@@ -40,7 +40,8 @@ export const typeOver = (db: Db, act: TypeOver, versions: FormVersions = formVer
     if (versions[print.version]?.[print.sheet] === undefined) return refuse('unknown_version');
     const { id, people } = act.entry;
     const hash = hashOf(act);
-    const { numAffectedRows } = await sql`insert into paper_form (id, gathering, number, print, people, body_hash, typed_by)
+    const { numAffectedRows } =
+      await sql`insert into paper_form (id, gathering, number, print, people, body_hash, typed_by)
       values (${id}, ${act.gathering}, ${act.number}, ${print.id}, ${print.sheet === 'personal' ? 1 : people}, ${hash}, ${act.by.id})
       on conflict do nothing`.execute(tx);
     if (numAffectedRows === 0n) return knownForm(tx, act, hash);
@@ -77,7 +78,8 @@ async function asHost(
       const print = await printOfNumber(tx, act.gathering, act.number);
       if (print === null) return refuse('unknown_number');
       const written = await write(tx, print);
-      if (written.ok && act.entry.photo !== null) await labelPhoto(tx, act.gathering, act.entry.photo, act.number);
+      if (written.ok && act.entry.photo !== null)
+        await labelPhoto(tx, act.gathering, act.entry.photo, act.number);
       return written;
     })
     .catch((fault: unknown): Outcome => {
@@ -95,7 +97,10 @@ const hashOf = ({ gathering, number, entry: { people, sentences } }: TypeOver): 
 
 /** The number or the id was there already: the very same entry, or another one. */
 async function knownForm(tx: Db, act: TypeOver, hash: Buffer): Promise<Outcome> {
-  const { rows } = await sql<{ id: string; same: boolean }>`select id, body_hash = ${hash}::bytea as same from paper_form
+  const { rows } = await sql<{
+    id: string;
+    same: boolean;
+  }>`select id, body_hash = ${hash}::bytea as same from paper_form
     where id = ${act.entry.id} or (gathering = ${act.gathering} and number = ${act.number})`.execute(tx);
   const mine = rows.find(({ id }) => id === act.entry.id);
   if (mine === undefined) return refuse('form_taken');
@@ -120,7 +125,9 @@ async function handInItems(tx: Db, act: TypeOver, form: string): Promise<number>
 /** Where people were counted, there were at least as many as there are sheets: paper never counts for less. */
 async function countAtLeast(tx: Db, gathering: string): Promise<void> {
   const { people } = await paperCount(tx, gathering);
-  await sql`update gathering set attendance = ${people} where id = ${gathering} and attendance < ${people}`.execute(tx);
+  await sql`update gathering set attendance = ${people} where id = ${gathering} and attendance < ${people}`.execute(
+    tx,
+  );
 }
 
 const say = (tx: Db, { gathering, number, by, entry }: TypeOver, what: string): Promise<void> =>

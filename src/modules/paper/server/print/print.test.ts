@@ -31,9 +31,12 @@ const pagesIn = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type ?\
 
 const languages = [...(await formWords()).keys()];
 
-test('there are forms in Dutch, English and easy Dutch', () => expect(languages).toEqual(['nl', 'en', 'nl-simple']));
+test('there are forms in Dutch, English and easy Dutch', () =>
+  expect(languages).toEqual(['nl', 'en', 'nl-simple']));
 
-test.each(languages.flatMap((language) => [['personal', language, 1] as const, ['group', language, 2] as const]))(
+test.each(
+  languages.flatMap((language) => [['personal', language, 1] as const, ['group', language, 2] as const]),
+)(
   'a %s sheet in %s is tagged, fits on its pages, and each page names its gathering, version and number',
   async (sheet, language, pagesEach) => {
     const pdf = await pdfOf(sheet, language);
@@ -50,7 +53,9 @@ test.each(languages.flatMap((language) => [['personal', language, 1] as const, [
       Array.from({ length: pagesEach }, () => `https://voorbeeldstad.example/p/K7M2PX/1/${number}`),
     );
     expect(read).toEqual(expected);
-    expect(read.map((link) => readFormNumber(link ?? ''))).toEqual(expected.map((link) => Number(link.slice(-2))));
+    expect(read.map((link) => readFormNumber(link ?? ''))).toEqual(
+      expected.map((link) => Number(link.slice(-2))),
+    );
   },
 );
 
@@ -77,7 +82,11 @@ test('a phone reads the code from a poor copy, in black and white', async () => 
 });
 
 test('a question in a script without letters, or none, still gives a form', async () => {
-  const pdf = await pdfOf('personal', 'en', 1, { ...gathering, question: 'یک شهر برای همه', title: '#eval *x*' });
+  const pdf = await pdfOf('personal', 'en', 1, {
+    ...gathering,
+    question: 'یک شهر برای همه',
+    title: '#eval *x*',
+  });
   expect(await drawPages(pdf)).toHaveLength(1);
   expect(await drawPages(await pdfOf('personal', 'nl', 1, { ...gathering, question: '' }))).toHaveLength(1);
 });

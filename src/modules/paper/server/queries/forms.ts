@@ -9,7 +9,12 @@ export type TypedForm = {
   readonly typedAt: Date;
   readonly typedBy: string | null;
   readonly people: number | null;
-  readonly items: readonly { readonly id: string; readonly kind: Kind; readonly text: string; readonly gone: boolean }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly kind: Kind;
+    readonly text: string;
+    readonly gone: boolean;
+  }[];
 };
 
 /** A form by its number: how it was printed, and what was typed from it. Null: this number was never handed out. */
@@ -68,7 +73,9 @@ export async function nextNumber(
       cross join lateral generate_series(p.first, p.first + p.count - 1) as given (number)
     where p.gathering = ${gathering}
       and not exists (select from paper_form f where f.gathering = p.gathering and f.number = given.number)
-    order by given.number <> all (${[...photographed]}::int[]), given.number <= ${after}, given.number limit 1`.execute(db);
+    order by given.number <> all (${[...photographed]}::int[]), given.number <= ${after}, given.number limit 1`.execute(
+    db,
+  );
   return rows[0]?.number ?? null;
 }
 

@@ -1,5 +1,11 @@
 import { formVersions, readFormNumber } from '#lib/modules/paper/index.ts';
-import { formByNumber, lastTyped, nextNumber, paperCount, photosOf } from '#lib/modules/paper/server/index.ts';
+import {
+  formByNumber,
+  lastTyped,
+  nextNumber,
+  paperCount,
+  photosOf,
+} from '#lib/modules/paper/server/index.ts';
 import { safetyHeaders } from '#lib/platform/http/headers.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { hosted } from '../host.server.ts';
@@ -45,7 +51,12 @@ export const load: PageServerLoad = async (event) => {
     doneNumber: done,
     next:
       form === null
-        ? await nextNumber(db, gathering.id, done, photos.flatMap((photo) => photo.number ?? []))
+        ? await nextNumber(
+            db,
+            gathering.id,
+            done,
+            photos.flatMap((photo) => photo.number ?? []),
+          )
         : null,
     last: form === null ? await lastTyped(db, gathering.id) : [],
   };

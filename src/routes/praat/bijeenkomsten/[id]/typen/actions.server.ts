@@ -18,24 +18,24 @@ import { m } from '#lib/platform/texts.ts';
 import { hosted } from '../host.server.ts';
 import type { RequestEvent } from './$types';
 
-const numberOf = (event: RequestEvent): number => readFormNumber(event.url.searchParams.get('vorm') ?? '') ?? 0;
+const numberOf = (event: RequestEvent): number =>
+  readFormNumber(event.url.searchParams.get('vorm') ?? '') ?? 0;
 
 /** Types over the form of the address, or adds to it; what was typed stays when it is refused. */
-const entry =
-  (command: typeof typeOver, done: (number: number) => string) =>
-  async (event: RequestEvent) => {
-    const gathering = await hosted(event);
-    const form = await event.request.formData();
-    const read = readEntry(form);
-    if (!read.ok) return invalid(read);
-    const number = numberOf(event);
-    const act = { gathering: gathering.id, number, entry: read.input, by: event.locals.actor };
-    const typed = await command(event.locals.db, act);
-    if (!typed.ok) return refused(paperRefusals[typed.refusal], typedOf(form));
-    redirect(303, done(number));
-  };
+const entry = (command: typeof typeOver, done: (number: number) => string) => async (event: RequestEvent) => {
+  const gathering = await hosted(event);
+  const form = await event.request.formData();
+  const read = readEntry(form);
+  if (!read.ok) return invalid(read);
+  const number = numberOf(event);
+  const act = { gathering: gathering.id, number, entry: read.input, by: event.locals.actor };
+  const typed = await command(event.locals.db, act);
+  if (!typed.ok) return refused(paperRefusals[typed.refusal], typedOf(form));
+  redirect(303, done(number));
+};
 
-const mayChange = (event: RequestEvent, gathering: Gathering): boolean => mayTypeOver(event.locals.actor, gathering);
+const mayChange = (event: RequestEvent, gathering: Gathering): boolean =>
+  mayTypeOver(event.locals.actor, gathering);
 
 export const actions = {
   typeOver: entry(typeOver, (number) => `?klaar=${number}&gelukt=overgetypt`),
@@ -74,7 +74,11 @@ export const actions = {
     const gathering = await hosted(event);
     const parsed = parseForm(onePhotoInput, await event.request.formData());
     if (!parsed.ok) return invalid(parsed);
-    await removeFile(event.locals.db, { id: parsed.input.photo, kind: paperPhotos.name, owner: gathering.id });
+    await removeFile(event.locals.db, {
+      id: parsed.input.photo,
+      kind: paperPhotos.name,
+      owner: gathering.id,
+    });
     redirect(303, `?vorm=${numberOf(event)}&gelukt=fotoweg`);
   },
   attendance: async (event: RequestEvent) => {

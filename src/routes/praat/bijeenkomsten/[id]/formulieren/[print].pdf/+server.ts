@@ -15,7 +15,11 @@ export const GET: RequestHandler = async (event) => {
   const wait = await locals.services.limiter.take(limits.printForms, locals.actor.id ?? gathering.id);
   if (wait > 0) error(429, m.platform_too_many({ seconds: wait }));
   const { title, networkName, question, code } = gathering;
-  const pdf = await printForm({ gathering: { title, networkName, question, code }, print, origin: url.origin });
+  const pdf = await printForm({
+    gathering: { title, networkName, question, code },
+    print,
+    origin: url.origin,
+  });
   const name = `${print.first}-${print.first + print.count - 1}`;
   return new Response(pdf, {
     headers: {

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import { inject } from 'vitest';
+import { writeMetadata } from '../../src/platform/files/tus.ts';
+
+const site = inject('site');
+
+/** A photo of a sheet as a phone takes it: on its side, with make and place in it. */
+export const photoOfSheet = (seed = 1): Promise<Buffer> =>
+  sharp({
+    create: {
+      width: 1400,
+      height: 1000,
+      channels: 3,
+      background: '#eee',
+      noise: { type: 'gaussian', mean: 160 + seed, sigma: 30 },
+    },
+  })
+    .jpeg({ quality: 90 })
+    .withExif({ IFD0: { Make: 'Telefoonmaker', Orientation: '6' } })
+    .withMetadata({ orientation: 6 })
+    .toBuffer();
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Announces a photo, as the queue of a phone does. */
+export const announce = (
+  photo: Uint8Array,
+  said: { id: string; owner: string; label?: string },
+): Promise<Response> =>
+  fetch(`${site}/bestanden`, {
+    method: 'POST',
+    headers: {
+      origin: site,
+      'tus-resumable': '1.0.0',
+      'upload-length': String(photo.length),
+      'upload-metadata': writeMetadata({ kind: 'paper_sheet', sha256: sha256(photo), ...said }),
+    },
+  });
+
+export const howFar = (id: string): Promise<Response> => fetch(`${site}/bestanden/${id}`, { method: 'HEAD' });
+
+export const sendPiece = (id: string, start: number, bytes: Uint8Array): Promise<Response> =>
+  fetch(`${site}/bestanden/${id}`, {
+    method: 'PATCH',
+    headers: {
+      origin: site,
+      'upload-offset': String(start),
+      'content-type': 'application/offset+octet-stream',
+    },
+    body: new Uint8Array(bytes),
+  });
