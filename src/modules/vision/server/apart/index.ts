@@ -5,4 +5,5 @@ import type { Tasks } from './tasks.ts';
 export const apart = <T extends keyof Tasks>(
   task: T,
   input: Parameters<Tasks[T]>[0],
-): Promise<Awaited<ReturnType<Tasks[T]>>> => inOwnProcess('src/modules/vision/server/apart/child.ts', { task, input });
+): Promise<Awaited<ReturnType<Tasks[T]>>> =>
+  inOwnProcess('src/modules/vision/server/apart/child.ts', { task, input });
