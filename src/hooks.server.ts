@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { sequence } from '@sveltejs/kit/hooks';
 import { open, type App } from '#lib/app.server.ts';
@@ -12,9 +13,15 @@ import { isOurHost } from '#lib/platform/http/hosts.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { limits } from '#lib/platform/limit.ts';
 import { log } from '#lib/platform/log.ts';
-import { paraglideMiddleware } from '#lib/platform/paraglide/server.js';
 import { guest } from '#lib/platform/session.ts';
-import { m } from '#lib/platform/texts.ts';
+import {
+  inLanguageOf,
+  isLocale,
+  languageCookie,
+  m,
+  type InLanguage,
+  type Locale,
+} from '#lib/platform/texts.ts';
 import { rightTown } from './routes/right-town.server.ts';
 
 let app: App;
@@ -51,11 +58,18 @@ const edge: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-const language: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(event.request, ({ locale }) => {
-    event.locals.locale = locale as 'nl' | 'en';
-    return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
-  });
+const languages = new AsyncLocalStorage<InLanguage>();
+inLanguageOf(languages);
+
+/** The language that was chosen in this browser. The middleware of the texts does the same with two copies of each request. */
+const language: Handle = ({ event, resolve }) => {
+  const chosen = event.cookies.get(languageCookie);
+  const locale: Locale = isLocale(chosen) ? chosen : 'nl';
+  event.locals.locale = locale;
+  return languages.run({ locale, origin: event.url.origin, messageCalls: new Set() }, () =>
+    resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) }),
+  );
+};
 
 /** Puts on the request what a page needs: who asks, in which town, and the services. */
 const context: Handle = async ({ event, resolve }) => {
