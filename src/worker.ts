@@ -1,4 +1,5 @@
 import type { CronItem } from 'graphile-worker';
+import { retentionCrons, retentionJobs } from '#lib/modules/accounts/server/index.ts';
 import { contactJobs } from '#lib/modules/contacts/server/index.ts';
 import {
   crons as gatheringCrons,
@@ -17,6 +18,7 @@ import { runWorker } from '#lib/platform/worker.ts';
 const jobs = (url: string, settings: Settings, post = postOf(settings)): Jobs => ({
   ...mailJobs(post),
   ...contactJobs(settings, post),
+  ...retentionJobs,
   ...fileJobs,
   ...gatheringJobs,
   ...paperJobs,
@@ -25,7 +27,7 @@ const jobs = (url: string, settings: Settings, post = postOf(settings)): Jobs =>
 });
 
 /** What happens every night or hour. */
-const crons: readonly CronItem[] = [...gatheringCrons, ...paperCrons, ...fileCrons];
+export const crons: readonly CronItem[] = [...retentionCrons, ...gatheringCrons, ...paperCrons, ...fileCrons];
 
 /** Starts doing jobs. Returns the function that lets the running ones finish and stops. */
 export const startWorker = (url: string, settings: Settings): Promise<() => Promise<void>> =>

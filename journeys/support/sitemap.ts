@@ -46,6 +46,7 @@ export async function publicPages(): Promise<readonly string[]> {
     '/stijl',
     '/toegankelijkheid',
     '/privacy',
+    '/privacy/verwerkingen',
     '/over',
     '/open-data',
   ];

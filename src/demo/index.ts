@@ -5,6 +5,7 @@ import { askForTakeIn, freezeEdition } from '#lib/modules/vision/server/index.ts
 import { createDb, createPool, type Db } from '#lib/platform/db/index.ts';
 import { insertRows } from '#lib/platform/db/insert-rows.ts';
 import { namedId } from '#lib/platform/named-id.ts';
+import { contactRows } from './contacts.ts';
 import { gatheringId, gatheringRows, holderOf } from './gatherings.ts';
 import { sheetRows } from './harvests.ts';
 import { logRows } from './log.ts';
@@ -40,7 +41,15 @@ async function isEmpty(db: Db): Promise<boolean> {
 }
 
 async function addDemo(tx: Db, demo: Demo): Promise<void> {
-  await addRows(tx, demo, [areaRows, peopleRows, networkRows, roleRows, gatheringRows, sheetRows]);
+  await addRows(tx, demo, [
+    areaRows,
+    peopleRows,
+    networkRows,
+    roleRows,
+    gatheringRows,
+    sheetRows,
+    contactRows,
+  ]);
   await publish(tx, demo);
   await addRows(tx, demo, [themeRows, logRows]);
   await askForTakeIn(tx, demo.town.area);

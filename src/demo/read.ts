@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
 import {
   areaShape,
+  contactShape,
   editionShape,
   gatheringShape,
   networkShape,
@@ -32,6 +33,7 @@ export async function readDemo() {
     people: await json('people.json', v.array(personShape)),
     networks: await json('networks.json', v.array(networkShape)),
     gatherings: await json('gatherings.json', v.array(gatheringShape)),
+    contacts: await json('contacts.json', v.array(contactShape)),
     themes: await json('themes.json', v.array(themeShape)),
     edition: await json('edition.json', editionShape),
   };

@@ -111,3 +111,14 @@ export type DemoNetwork = v.InferOutput<typeof networkShape>;
 export type DemoGathering = v.InferOutput<typeof gatheringShape>;
 export type DemoHarvest = v.InferOutput<typeof harvestShape>;
 export type DemoArea = v.InferOutput<typeof areaShape>;
+
+/** Somebody who left an address at a gathering, and what they said yes to. Whoever has an account has it by that address. */
+export const contactShape = v.object({
+  gathering: v.string(),
+  email: v.pipe(v.string(), v.email()),
+  phone: v.optional(v.string()),
+  rhythm: v.picklist(['rarely', 'monthly', 'weekly']),
+  yes: v.array(v.picklist(['result', 'panel', 'help'])),
+  idea: v.optional(v.string()),
+  leftAt: v.pipe(v.string(), v.isoTimestamp()),
+});

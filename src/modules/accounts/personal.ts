@@ -9,6 +9,8 @@ export type PersonalField = {
   readonly erased: 'gone' | 'nobody';
   /** What the person gets to see of the row: no secrets, and no words of others. */
   readonly shown: readonly string[];
+  /** The row hangs on the person's contact; the column points there. */
+  readonly throughContact?: true;
 };
 
 const field = (
@@ -17,6 +19,9 @@ const field = (
   erased: PersonalField['erased'],
   shown: readonly string[],
 ): PersonalField => ({ table, column, erased, shown });
+
+const consentShown = ['purpose', 'gathering', 'idea', 'area', 'given_at', 'ends_at', 'withdrawn_at'];
+const messageShown = ['kind', 'purpose', 'about_kind', 'about', 'words', 'state', 'why', 'created_at'];
 
 export const personalFields: readonly PersonalField[] = [
   field('person', 'id', 'gone', ['id', 'name', 'area', 'languages', 'locale', 'created_at']),
@@ -104,5 +109,8 @@ export const personalFields: readonly PersonalField[] = [
   field('match_answer', 'person', 'gone', ['need', 'state', 'asked_at', 'answered_at', 'not_before']),
   field('match_answer', 'asked_by', 'nobody', ['need', 'asked_at']),
   field('contact', 'person', 'gone', ['id', 'phone', 'locale', 'rhythm', 'stopped_at', 'created_at']),
+  { ...field('consent', 'contact', 'gone', consentShown), throughContact: true },
+  { ...field('letter', 'contact', 'gone', ['sent_at']), throughContact: true },
+  { ...field('message', 'contact', 'gone', messageShown), throughContact: true },
   field('message', 'from_person', 'nobody', ['kind', 'about_kind', 'about', 'created_at', 'state']),
 ];

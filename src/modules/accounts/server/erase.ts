@@ -59,6 +59,8 @@ async function clearContacts(tx: Tx, person: string, email: string): Promise<voi
 
 /** Places that know a person by address or id without a foreign key. */
 async function clearTraces(tx: Tx, person: string, email: string): Promise<void> {
+  await tx.deleteFrom('contact').where('email', '=', email).execute();
+  await tx.deleteFrom('contact_claim').where('email', '=', email).execute();
   await tx
     .deleteFrom('mailbox')
     .where(sql`lower(to_address)`, '=', email)

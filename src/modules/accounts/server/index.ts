@@ -10,6 +10,7 @@ export { readMyData } from './personal-export.ts';
 export { actorOfUser, nameOneself } from './people.ts';
 export { changeProfile, readProfile } from './profile.ts';
 export { findRole, listRoles } from './role-list.ts';
+export { retentionCrons, retentionJobs } from './retention.ts';
 export { giveRole, takeRole } from './roles.ts';
 export { sharedSecret } from './secret.ts';
 export { endAllSessions, endSession, listPasskeys, listSessions, removePasskey } from './sessions.ts';

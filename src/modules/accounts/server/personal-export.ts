@@ -5,9 +5,10 @@ import { personalFields, type PersonalField } from '../personal.ts';
 /** The name of a place in the export: `role` where it is about me, `role.given_by` where I did it. */
 const nameOf = ({ table, column }: PersonalField): string => `${table}.${column}`;
 
-function rowsOf({ table, column, shown }: PersonalField, id: string) {
+function rowsOf({ table, column, shown, throughContact }: PersonalField, id: string) {
   const columns = sql.join(shown.map((name) => sql`${sql.lit(name)}, ${sql.ref(name)}`));
-  return sql`(select coalesce(json_agg(json_build_object(${columns})), '[]') from ${sql.table(table)} where ${sql.ref(column)} = ${id})`;
+  const owner = throughContact === true ? sql`(select id from contact where person = ${id})` : sql`${id}`;
+  return sql`(select coalesce(json_agg(json_build_object(${columns})), '[]') from ${sql.table(table)} where ${sql.ref(column)} = ${owner})`;
 }
 
 /** Everything that the site knows of a person, in one query, place by place. */

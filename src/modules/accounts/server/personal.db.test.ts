@@ -31,7 +31,9 @@ test('the list names every foreign key to a person, and what erasing does there'
     from pg_constraint
     join pg_attribute on attrelid = conrelid and attnum = conkey[1]
     where contype = 'f' and confrelid in ('person'::regclass, 'auth."user"'::regclass)`.execute(db);
-  const known = personalFields.map(({ table, column, erased }) => ({ place: `${table}.${column}`, erased }));
+  const known = personalFields
+    .filter(({ throughContact }) => throughContact !== true)
+    .map(({ table, column, erased }) => ({ place: `${table}.${column}`, erased }));
   const sorted = (places: { place: string; erased: string }[]) =>
     places.map(({ place, erased }) => `${place} ${erased}`).sort();
   expect(sorted(known)).toEqual(sorted(rows));
@@ -378,6 +380,20 @@ async function fillEverything(me: { id: string; email: string }, other: { id: st
         ends_at: new Date(now.getTime() + 1000),
       },
     ],
+    [
+      'contact_claim',
+      {
+        id: newId(),
+        email: me.email,
+        locale: 'nl',
+        rhythm: 'rarely',
+        wishes: [],
+        code_hash: '\\x00',
+        tries: 0,
+        created_at: now,
+        ends_at: now,
+      },
+    ],
     ['letter', { id: letter, contact, sent_at: now }],
     ['message', { ...message, id: newId(), contact, key: 'to me', state: 'sent', settled_at: now, letter }],
     [
@@ -430,7 +446,8 @@ const traces = [me.id, email, emailKey(email), 'Willemijn Postma', '06-12345678'
 
 test('before erasing, every listed table knows the person', async () => {
   const known = await placesThatKnow(...traces);
-  const expected = [...new Set(personalFields.map(({ table }) => table))];
+  const direct = personalFields.filter(({ throughContact }) => throughContact !== true);
+  const expected = [...new Set(direct.map(({ table }) => table))];
   expect(expected.filter((table) => !known.includes(table))).toEqual([]);
   expect(known).toEqual(
     expect.arrayContaining([
@@ -440,6 +457,17 @@ test('before erasing, every listed table knows the person', async () => {
       'graphile_worker._private_jobs',
       'auth.user',
     ]),
+  );
+});
+
+test('everything that hangs on a contact is in the list too', async () => {
+  const { rows } = await sql<{ place: string }>`
+    select conrelid::regclass::text || '.' || attname as place from pg_constraint
+    join pg_attribute on attrelid = conrelid and attnum = conkey[1]
+    where contype = 'f' and confrelid = 'contact'::regclass`.execute(db);
+  const known = personalFields.filter(({ throughContact }) => throughContact === true);
+  expect(known.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(
+    rows.map(({ place }) => place).sort(),
   );
 });
 
