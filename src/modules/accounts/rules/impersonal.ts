@@ -33,6 +33,7 @@ export const impersonal: Readonly<Record<string, string>> = {
   offer: 'kind state',
   person: 'demo_login',
   promise: 'town state',
+  proposed_order: 'body_hash',
   question: 'town state',
   report: 'town thing_kind reason state',
   result: 'title state',

@@ -1,10 +1,20 @@
 import { composeMail, type Mail, type MailPart } from '#lib/platform/mail.ts';
 import { m, type Locale } from '#lib/platform/texts.ts';
-import type { Rhythm } from '../rules.ts';
+import type { Importance, Purpose, Rhythm } from '../rules.ts';
 import { rhythmSentence, whySentence } from '../rules/words.ts';
-import type { DueMessage } from './commands/send-letter.ts';
 import { makeLink, type LinkSecret } from './link-token.ts';
-import { say } from './said.ts';
+import { say, type Words } from './said.ts';
+
+export type DueMessage = {
+  readonly id: string;
+  readonly purpose: Purpose | 'task';
+  readonly importance: Importance;
+  readonly createdAt: Date;
+  readonly ends: Date;
+  readonly allowed: boolean;
+  readonly words: Words;
+  readonly site: string;
+};
 
 type ToCompose = {
   /** Also names the mail itself, so that a mail that had to be sent again is known as the same. */

@@ -5,8 +5,6 @@ export {
   type Offered,
   type OfferedCounts,
   type OfferMessage,
-  type ToAll,
-  type ToOne,
 } from './commands/offer-message.ts';
 export {
   chooseRhythm,

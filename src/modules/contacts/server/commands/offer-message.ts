@@ -1,17 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import { newId } from '#lib/platform/ids.ts';
-import { decideOffer, type Importance, type Purpose, type Verdict } from '../../rules.ts';
+import { decideOffer, type Importance, type Verdict } from '../../rules.ts';
 import type { Words } from '../said.ts';
-import { recipientsOf, type Recipient } from '../queries/recipients.ts';
-import { askForLetters } from './send-letter.ts';
-
-/** One somebody: a person about what they do here, or whoever gave this one yes. */
-export type ToOne = { readonly person: string } | { readonly consent: string };
-/** Many at once: these people, or all who said yes to a purpose for a thing (gathering, idea or area). */
-export type ToAll =
-  { readonly people: readonly string[] } | { readonly all: Purpose; readonly thing: string };
-export type To = ToOne | ToAll;
+import { recipientsOf, type Recipient, type To, type ToAll, type ToOne } from '../queries/recipients.ts';
+import { askForLetters } from './ask-for-letters.ts';
 
 export type OfferMessage = {
   /** Names the message: offering it to the same person or address again changes nothing. */

@@ -8,38 +8,13 @@ import {
   fillLetter,
   roomFrom,
   type DropReason,
-  type Importance,
   type Letter,
-  type Purpose,
   type Rhythm,
 } from '../../rules.ts';
-import { composeLetter } from '../compose-letter.ts';
+import { composeLetter, type DueMessage } from '../compose-letter.ts';
+import { askForLetters } from './ask-for-letters.ts';
 import { longestWindow } from '../queries/recipients.ts';
 import type { LinkSecret } from '../link-token.ts';
-import type { Words } from '../said.ts';
-
-/** Has the letters of these contacts looked at on their moment; one job for each contact, in the transaction of the change. */
-export async function askForLetters(
-  tx: Db,
-  asked: readonly { readonly contact: string; readonly at: Date }[],
-): Promise<void> {
-  if (asked.length === 0) return;
-  const rows = JSON.stringify(asked.map(({ contact, at }) => ({ contact, at: at.toISOString() })));
-  await sql`select graphile_worker.add_job('contacts.letter', json_build_object('contact', r.contact), run_at => r.at,
-      max_attempts => 12, job_key => 'contacts.letter ' || r.contact)
-    from jsonb_to_recordset(${rows}::jsonb) as r (contact uuid, at timestamptz)`.execute(tx);
-}
-
-export type DueMessage = {
-  readonly id: string;
-  readonly purpose: Purpose | 'task';
-  readonly importance: Importance;
-  readonly createdAt: Date;
-  readonly ends: Date;
-  readonly allowed: boolean;
-  readonly words: Words;
-  readonly site: string;
-};
 
 type Reader = {
   readonly contact: string;

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Rhythm } from '../../rules.ts';
 import type { Scope } from '../link-token.ts';
-import { askForLetters } from './send-letter.ts';
+import { askForLetters } from './ask-for-letters.ts';
 
 /** Whose it is, as the page found out: by the account or by a signed link. */
 type Own = { readonly contact: string; readonly at: Date };

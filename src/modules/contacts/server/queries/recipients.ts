@@ -1,7 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import { contactBudget, type Purpose, type Rhythm } from '../../rules.ts';
-import type { To } from '../commands/offer-message.ts';
+
+/** One somebody: a person about what they do here, or whoever gave this one yes. */
+export type ToOne = { readonly person: string } | { readonly consent: string };
+/** Many at once: these people, or all who said yes to a purpose for a thing (gathering, idea or area). */
+export type ToAll =
+  { readonly people: readonly string[] } | { readonly all: Purpose; readonly thing: string };
+export type To = ToOne | ToAll;
 
 /** Somebody a message may be for; their address is not in it. */
 export type Recipient = {
