@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { analyseOpinions, type Opinions, type OpinionSettings } from './analyse-opinions.ts';
 import { centreVotes, powerStep } from './centred.ts';
 import { shareOf, zAgainstHalf, zOfDifference } from './chances.ts';
@@ -10,6 +10,9 @@ import { principalComponents } from './principal-components.ts';
 import { groupAwareConsensus, statementPriority } from './shared-opinions.ts';
 import { eigenOfSymmetric } from './symmetric.ts';
 import { tableOfVotes, type Vote, type VoteValue } from './votes.ts';
+
+// Properties follow whole conversations; a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Rows of votes as text: + agree, - disagree, 0 pass, . not voted. */
 const votesOf = (...rows: readonly string[]): Vote[] =>
