@@ -84,6 +84,8 @@ share the machine, so every figure includes what the measuring itself costs.
   search are 400, because one address may search 120 times a minute.
 - Visitors come from loopback addresses of their own, because the app counts what one address asks; the 300 people
   in the hall share one.
+- Memory is what the process that serves the pages and does the jobs holds at the end (resident). A sum of the vision runs in a process of its
+  own for some seconds (decisions/0018) and is not in it; neither is PostgreSQL. The sum is measured with every order written anew.
 - Guests get the front page and the pages under /kies again for two seconds (decisions/0010): their figures include that. One sentence
   and search are made for each visitor.
 
