@@ -7,13 +7,13 @@ import { projectRoot } from './project-root.ts';
  * there would keep every visitor waiting. A process gives its memory back when it ends; a thread keeps it.
  * `file` is a source file, from the root of the project: it answers the one message that it gets and ends.
  */
-export function apart<Answer>(file: string, message: object): Promise<Answer> {
+export function apart<Answer>(what: string, file: string, message: object): Promise<Answer> {
   return new Promise((done, fail) => {
     const child = fork(join(projectRoot, file), { serialization: 'advanced', execArgv: [] });
     child.once('message', (answer) => done(answer as Answer));
     child.once('error', fail);
     child.once('exit', (code, signal) =>
-      fail(new Error(`The process of ${file} stopped: ${code ?? signal}.`)),
+      fail(new Error(`The process for ${what} stopped: ${code ?? signal}.`)),
     );
     child.send(message);
   });

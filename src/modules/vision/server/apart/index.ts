@@ -6,4 +6,4 @@ export const apart = <T extends keyof Tasks>(
   task: T,
   input: Parameters<Tasks[T]>[0],
 ): Promise<Awaited<ReturnType<Tasks[T]>>> =>
-  inOwnProcess('src/modules/vision/server/apart/child.ts', { task, input });
+  inOwnProcess(task, 'src/modules/vision/server/apart/child.ts', { task, input });
