@@ -17,7 +17,9 @@ let bytes: Buffer;
 beforeAll(async () => {
   await makeTown(db);
   network = await makeNetwork(db, 'GM0001', {});
-  bytes = await sharp({ create: { width: 60, height: 90, channels: 3, background: '#fff' } }).jpeg().toBuffer();
+  bytes = await sharp({ create: { width: 60, height: 90, channels: 3, background: '#fff' } })
+    .jpeg()
+    .toBuffer();
 });
 
 const photoOf = async (gathering: string, label: string | null = null): Promise<string> => {
@@ -27,7 +29,10 @@ const photoOf = async (gathering: string, label: string | null = null): Promise<
   return id;
 };
 const joinedMaySend = async (state: GatheringState) => {
-  const { code } = await makeGathering(db, network, { state, ...(state === 'published' ? { state: 'held' } : {}) });
+  const { code } = await makeGathering(db, network, {
+    state,
+    ...(state === 'published' ? { state: 'held' } : {}),
+  });
   if (state === 'published') {
     await db
       .updateTable('gathering')
@@ -67,7 +72,12 @@ test('a photo without a number belongs to the form that was typed over beside it
   const loose = await photoOf(gathering.id);
   const named = await photoOf(gathering.id, 'https://stad.example/p/K7M2PX/1/4');
   const typed = (number: number, photo: string) =>
-    typeOver(db, { gathering: gathering.id, number, entry: entryOf({ values: 'Rust' }, { photo }), by: gathering.host });
+    typeOver(db, {
+      gathering: gathering.id,
+      number,
+      entry: entryOf({ values: 'Rust' }, { photo }),
+      by: gathering.host,
+    });
   await typed(2, loose);
   await typed(3, named);
   const numbers = (await photosOf(db, gathering.id)).map(({ id, number }) => [id, number]);
@@ -89,7 +99,11 @@ test('photos go thirty days after publishing, counted from their own day when th
     .execute();
   const quiet = await makeGathering(db, network, { state: 'held', startsAt: at(-100) });
   const old = await photoOf(published.id);
-  await db.updateTable('file').set({ created_at: at(-26) }).where('id', '=', old).execute();
+  await db
+    .updateTable('file')
+    .set({ created_at: at(-26) })
+    .where('id', '=', old)
+    .execute();
   const late = await photoOf(published.id);
   await photoOf(quiet.id);
   const left = async () => [
