@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     kind,
     count: state?.ownVoices ?? 0,
+    silent: (state?.statements ?? 0) === 0,
     voices: rows,
     next: last === null ? null : withQuery(url, { na: last.id }),
   };
