@@ -33,6 +33,8 @@ export const impersonal: Readonly<Record<string, string>> = {
   offer: 'kind state',
   person: 'demo_login',
   promise: 'town state',
+  paper_form: 'body_hash',
+  paper_print: 'language sheet',
   proposed_order: 'body_hash',
   question: 'town state',
   report: 'town thing_kind reason state',

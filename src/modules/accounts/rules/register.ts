@@ -89,6 +89,8 @@ export const register: readonly Holding[] = [
   holding('letter', 'digest', ''),
   holding('words', 'harvest_item', 'text explanation who device', { job: 'gatherings.forget-devices' }),
   holding('words', 'proposed_order', 'device', { job: 'gatherings.forget-devices' }),
+  holding('words', 'paper_print', ''),
+  holding('words', 'paper_form', ''),
   holding('words', 'harvest_version', 'why content'),
   holding('words', 'statement', 'text explanation who also_said'),
   holding('words', 'gathering', 'cancelled_why'),
