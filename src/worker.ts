@@ -7,6 +7,7 @@ import {
   jobs as gatheringJobs,
 } from '#lib/modules/gatherings/server/index.ts';
 import { paperCrons, paperJobs } from '#lib/modules/paper/server/index.ts';
+import { promiseJobs } from '#lib/modules/promises/server/index.ts';
 import { visionJobs } from '#lib/modules/vision/server/index.ts';
 import { fileCrons, fileJobs } from '#lib/platform/files/index.ts';
 import type { Jobs } from '#lib/platform/jobs.ts';
@@ -22,6 +23,7 @@ const jobs = (url: string, settings: Settings, post = postOf(settings)): Jobs =>
   ...fileJobs,
   ...gatheringJobs,
   ...paperJobs,
+  ...promiseJobs,
   ...visionJobs(url),
   'gatherings.import': importJob,
 });

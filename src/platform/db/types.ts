@@ -250,6 +250,7 @@ export interface ContactClaim {
 }
 
 export interface Department {
+  answer_days: Generated<number>;
   id: string;
   made_at: Generated<Timestamp>;
   name: string;
@@ -756,6 +757,7 @@ export interface Question {
   asked_by: string | null;
   id: string;
   state: Generated<string>;
+  taken_over_from: string | null;
   to_department: string | null;
   to_network: string | null;
   to_person: string | null;

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { postItem } from '#lib/modules/feed/server/index.ts';
+import { notify } from '#lib/modules/notifications/server/index.ts';
+import { sees } from '#lib/platform/audience.ts';
+import type { Db } from '#lib/platform/db/index.ts';
+import { ok, refuse, type Result } from '#lib/platform/result.ts';
+import type { Actor } from '#lib/platform/session.ts';
+import type { PromiseRefusal } from '../refusals.ts';
+import type { NamedOwner, Owner } from '../rules.ts';
+
+export type About = {
+  readonly id: string;
+  readonly kind: string;
+  readonly town: string;
+  readonly title: string;
+};
+
+/** A thing that promises and questions can be about, for whoever may see what happens at it; null when not. */
+export async function readAbout(db: Db, id: string, reader: Actor): Promise<About | null> {
+  const { rows } = await sql<About & { audience: string[] }>`
+    select id, kind, town, title, place_audience(id) as audience from thing where id = ${id}`.execute(db);
+  const [thing] = rows;
+  return thing && sees(reader, thing.audience) ? thing : null;
+}
+
+/** The same, for whoever does something with it. */
+export async function aboutFor(db: Db, id: string, by: Actor): Promise<Result<About, PromiseRefusal>> {
+  const thing = await readAbout(db, id, by);
+  if (thing === null) return refuse('not_there');
+  return by.id === null ? refuse('log_in_first') : ok(thing);
+}
+
+/** An owner with its name; null when there is no such person, confirmed network or department of this town. */
+export async function findOwner(
+  db: Db,
+  owner: Owner,
+  town: string,
+): Promise<(NamedOwner & { answerDays: number | null }) | null> {
+  const { rows } = await sql<{ name: string; answerDays: number | null }>`
+    select name, null::integer as "answerDays" from person where ${owner.kind} = 'person' and id = ${owner.id}
+    union all select name, null from network where ${owner.kind} = 'network' and id = ${owner.id} and town = ${town} and state = 'confirmed' and hidden_at is null
+    union all select name, answer_days from department where ${owner.kind} = 'department' and id = ${owner.id} and town = ${town}`.execute(
+    db,
+  );
+  return rows[0] ? { ...owner, ...rows[0] } : null;
+}
+
+/** The columns that name an owner: `who_` of a promise, `to_` of a question. */
+export function ownerColumns<P extends 'who' | 'to'>(prefix: P, owner: Owner | null) {
+  const of = (kind: Owner['kind']): string | null => (owner?.kind === kind ? owner.id : null);
+  return {
+    [`${prefix}_person`]: of('person'),
+    [`${prefix}_network`]: of('network'),
+    [`${prefix}_department`]: of('department'),
+  } as Record<`${P}_${Owner['kind']}`, string | null>;
+}
+
+/** The people who speak for an owner. */
+export async function peopleOf(db: Db, owner: Owner): Promise<string[]> {
+  if (owner.kind === 'person') return [owner.id];
+  const { rows } = await sql<{ person: string }>`
+    select person from department_member where ${owner.kind} = 'department' and department = ${owner.id}
+    union select person from role where ${owner.kind} = 'network' and network = ${owner.id} and role = 'network_holder'`.execute(
+    db,
+  );
+  return rows.map(({ person }) => person);
+}
+
+/** Shows it in the feed when the thing has one, and tells those who must act or asked. */
+export async function tellOf(
+  tx: Db,
+  told: {
+    readonly about: About;
+    readonly kind: 'promise' | 'question';
+    readonly subject: string;
+    readonly by: string | null;
+    readonly people: readonly string[];
+  },
+): Promise<void> {
+  const { about, kind, subject, by, people } = told;
+  if (about.kind === 'community' || about.kind === 'initiative')
+    await postItem(tx, { place: about.id, kind, subject, by });
+  await notify(tx, { place: about.id, kind, subject, by, people });
+}

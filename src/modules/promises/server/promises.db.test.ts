@@ -1,0 +1,192 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { actorById } from '#lib/modules/accounts/server/index.ts';
+import { makePerson, makeRole, makeTownArea } from '#lib/modules/accounts/server/testing.ts';
+import { newId } from '#lib/platform/ids.ts';
+import { guest } from '#lib/platform/session.ts';
+import { testDatabase } from '#lib/platform/testing/database.ts';
+import {
+  addOfficial,
+  answerQuestion,
+  askQuestion,
+  keepDepartment,
+  makePromise,
+  readAbout,
+  readCommitments,
+  readDepartmentTallies,
+  readOverdue,
+  readTownTally,
+  readWaiting,
+  settlePromise,
+  takeOverPromise,
+  takeOverQuestion,
+} from './index.ts';
+import { remind } from './remind.ts';
+
+const { db } = await testDatabase();
+const town = 'GM1980';
+await makeTownArea(db, town);
+const at = new Date('2027-03-01T09:00:00Z');
+const when = { at, today: '2027-03-01', site: 'https://stad.test' };
+const people = {
+  resident: await makePerson(db, { name: 'Riet' }),
+  official: await makePerson(db, { name: 'Ambtenaar', email: 'groen@stad.test' }),
+  administrator: await makePerson(db, { name: 'Beheer' }),
+};
+await makeRole(db, { person: people.administrator.id, role: 'administrator', area: town });
+const department = newId();
+const administrator = await actorById(db, people.administrator.id);
+await keepDepartment(db, { id: department, town, name: 'Groen', answerDays: 10, by: administrator });
+await addOfficial(db, { department, town, email: 'Groen@stad.test', by: administrator });
+const [resident, official] = [
+  await actorById(db, people.resident.id),
+  await actorById(db, people.official.id),
+];
+
+async function makeInitiative(visibility = 'everyone'): Promise<string> {
+  const id = newId();
+  const running = { state: 'running', started_at: at, ends_on: '2027-09-01' };
+  await db
+    .insertInto('initiative')
+    .values({ id, town, area: town, name: 'Bankjes', audience: [], visibility, ...running })
+    .execute();
+  return id;
+}
+const about = await makeInitiative();
+
+test('a question has its answerer and its date from the start, waits on their page, and is answered in the open', async () => {
+  const id = newId();
+  const ask = {
+    id,
+    about,
+    words: 'Mag het bankje hier?',
+    to: { kind: 'department' as const, id: department },
+    by: resident,
+    ...when,
+  };
+  expect(await askQuestion(db, ask)).toEqual({ ok: true, value: id });
+  expect(await askQuestion(db, ask)).toEqual({ ok: true, value: id });
+  const waiting = await readWaiting(db, official);
+  expect(waiting).toMatchObject([
+    { id, due: '2027-03-11', owner: { name: 'Groen' }, about: { title: 'Bankjes' } },
+  ]);
+  const answer = { question: id, outcome: 'done' as const, words: 'Ja, naast de boom.', at };
+  expect(await answerQuestion(db, { ...answer, by: resident })).toEqual({ ok: false, refusal: 'not_owner' });
+  expect((await answerQuestion(db, { ...answer, by: official })).ok).toBe(true);
+  expect((await answerQuestion(db, { ...answer, by: official })).ok).toBe(true);
+  expect(await answerQuestion(db, { ...answer, words: 'Nee', by: official })).toEqual({
+    ok: false,
+    refusal: 'settled',
+  });
+  expect(await readWaiting(db, official)).toEqual([]);
+  const told = await db
+    .selectFrom('notification')
+    .select('kind')
+    .where('person', '=', people.resident.id)
+    .execute();
+  expect(told).toEqual([{ kind: 'question' }]);
+});
+
+test("without an answerer it is shown as nobody's, until somebody takes it", async () => {
+  const id = newId();
+  await askQuestion(db, { id, about, words: 'Wie snoeit de haag?', to: null, by: resident, ...when });
+  const asked = { town, reader: guest, today: when.today } as const;
+  expect(await readOverdue(db, { ...asked, what: 'nobody' })).toMatchObject([{ id, owner: null, due: null }]);
+  const take = {
+    id: newId(),
+    of: id,
+    owner: { kind: 'department' as const, id: department },
+    byWhen: '2027-03-20',
+    ...when,
+  };
+  expect(await takeOverQuestion(db, { ...take, by: resident })).toEqual({ ok: false, refusal: 'not_owner' });
+  expect((await takeOverQuestion(db, { ...take, by: official })).ok).toBe(true);
+  expect((await takeOverQuestion(db, { ...take, by: official })).ok).toBe(true);
+  expect(await readOverdue(db, { ...asked, what: 'nobody' })).toEqual([]);
+  expect(await readWaiting(db, official)).toMatchObject([{ id: take.id, words: 'Wie snoeit de haag?' }]);
+});
+
+test('a promise is made for oneself, turns late by itself, is taken over, and says when it cannot be kept', async () => {
+  const id = newId();
+  const mine = { kind: 'person' as const, id: people.resident.id };
+  const promise = {
+    id,
+    about,
+    owner: mine,
+    what: 'Ik schilder het',
+    byWhen: '2027-03-05',
+    by: resident,
+    ...when,
+  };
+  expect(await makePromise(db, { ...promise, by: official })).toEqual({ ok: false, refusal: 'not_owner' });
+  expect(await makePromise(db, { ...promise, byWhen: '2027-02-01' })).toEqual({
+    ok: false,
+    refusal: 'in_the_past',
+  });
+  expect((await makePromise(db, promise)).ok).toBe(true);
+  const late = { town, reader: guest, today: '2027-03-06', what: 'late' } as const;
+  expect((await readOverdue(db, { ...late, today: '2027-03-05' })).map((one) => one.id)).not.toContain(id);
+  expect((await readOverdue(db, late)).map((one) => one.id)).toContain(id);
+  const next = newId();
+  const owner = { kind: 'department' as const, id: department };
+  const take = { id: next, of: id, owner, byWhen: '2027-04-01', by: official, ...when };
+  expect((await takeOverPromise(db, take)).ok).toBe(true);
+  expect((await readOverdue(db, late)).map((one) => one.id)).not.toContain(id);
+  const settle = {
+    promise: next,
+    outcome: 'not_possible' as const,
+    words: 'De verf is op.',
+    by: official,
+    at,
+  };
+  expect((await settlePromise(db, settle)).ok).toBe(true);
+  const states = (await readCommitments(db, { about, reader: guest })).filter(
+    (one) => one.kind === 'promise',
+  );
+  expect(states.map((one) => one.state).toSorted()).toEqual(['not_possible', 'taken_over']);
+});
+
+test('the counts of the town and of each department', async () => {
+  const tally = await readTownTally(db, { town, today: '2027-03-25' });
+  expect(tally).toMatchObject({ done: 1, late: 1, open: 0, notPossible: 1, nobody: 0 });
+  expect(await readDepartmentTallies(db, { town, today: '2027-03-25' })).toMatchObject([
+    { name: 'Groen', done: 1, late: 1 },
+  ]);
+});
+
+test('whoever may not see a thing sees nothing that was promised or asked about it', async () => {
+  const secret = await makeInitiative('partners');
+  await db
+    .insertInto('initiative_person')
+    .values({ initiative: secret, person: people.resident.id, stage: 'partner' })
+    .execute();
+  const partner = await actorById(db, people.resident.id);
+  const ask = { id: newId(), about: secret, words: 'Is dit geheim?', to: null, ...when };
+  expect(await askQuestion(db, { ...ask, by: official })).toEqual({ ok: false, refusal: 'not_there' });
+  expect((await askQuestion(db, { ...ask, by: partner })).ok).toBe(true);
+  expect(await readAbout(db, secret, guest)).toBeNull();
+  expect(await readCommitments(db, { about: secret, reader: guest })).toEqual([]);
+  expect(await readOverdue(db, { town, reader: guest, today: when.today, what: 'nobody' })).toEqual([]);
+  expect(await readOverdue(db, { town, reader: partner, today: when.today, what: 'nobody' })).toHaveLength(1);
+});
+
+test('reminders are planned with it, sent once, and not after it was settled', async () => {
+  const [open, settled] = [newId(), newId()];
+  const to = { kind: 'department' as const, id: department };
+  for (const id of [open, settled])
+    await askQuestion(db, { id, about, words: `Vraag ${id}`, to, by: resident, ...when });
+  await answerQuestion(db, { question: settled, outcome: 'done', words: 'Ja hoor', by: official, at });
+  const { rows } = await sql<{ days: string }>`
+    select payload->>'days' as days from graphile_worker._private_jobs where payload->>'id' = ${open} order by run_at`.execute(
+    db,
+  );
+  expect(rows.map(({ days }) => days)).toEqual(['14', '90']);
+  for (const id of [open, open, settled])
+    await remind(db, { kind: 'question', id, site: when.site, days: 14 }, new Date());
+  const messages = await db
+    .selectFrom('message')
+    .select('about')
+    .where('kind', '=', 'promises.remind')
+    .execute();
+  expect(messages).toEqual([{ about: open }]);
+});

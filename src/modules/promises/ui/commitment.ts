@@ -1,0 +1,15 @@
+import type { NamedOwner } from '../index.ts';
+
+/** A promise or a question, as it comes from the page. */
+export type Commitment = {
+  readonly id: string;
+  readonly kind: 'promise' | 'question';
+  readonly words: string;
+  readonly owner: NamedOwner | null;
+  readonly due: string | null;
+  readonly state: 'open' | 'kept' | 'answered' | 'not_possible' | 'taken_over';
+  readonly answer: string;
+  readonly by: string | null;
+  readonly settledAt: Date | null;
+  readonly about: { readonly id: string; readonly kind: string; readonly title: string };
+};
