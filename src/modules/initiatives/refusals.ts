@@ -1,0 +1,74 @@
+import type { Refusals } from '#lib/platform/result.ts';
+import { m } from '#lib/platform/texts.ts';
+import type { LadderRefusal } from './rules.ts';
+
+export type InitiativeRefusal =
+  | LadderRefusal
+  | 'log_in_first'
+  | 'unknown_initiative'
+  | 'unknown_idea'
+  | 'unknown_community'
+  | 'unknown_area'
+  | 'unknown_person'
+  | 'unknown_activity'
+  | 'unknown_lane'
+  | 'unknown_need'
+  | 'unknown_offer'
+  | 'unknown_result'
+  | 'unknown_line'
+  | 'may_not_start'
+  | 'too_wide'
+  | 'no_end_day'
+  | 'end_day_past'
+  | 'not_in_this_state'
+  | 'not_running'
+  | 'other_content'
+  | 'reason_needed'
+  | 'lane_not_empty'
+  | 'last_lane'
+  | 'too_many'
+  | 'need_closed'
+  | 'already_offered'
+  | 'own_need'
+  | 'amount_needed'
+  | 'already_answered'
+  | 'not_yours'
+  | 'not_partner_there';
+
+export const initiativeRefusals = {
+  log_in_first: { status: 403, text: m.platform_log_in_first },
+  unknown_initiative: { status: 404, text: m.initiatives_refusal_unknown_initiative },
+  unknown_idea: { status: 404, text: m.initiatives_refusal_unknown_idea },
+  unknown_community: { status: 404, text: m.initiatives_refusal_unknown_community },
+  unknown_area: { status: 422, text: m.initiatives_refusal_unknown_area },
+  unknown_person: { status: 404, text: m.initiatives_refusal_unknown_person },
+  unknown_activity: { status: 404, text: m.initiatives_refusal_unknown_activity },
+  unknown_lane: { status: 404, text: m.initiatives_refusal_unknown_lane },
+  unknown_need: { status: 404, text: m.initiatives_refusal_unknown_need },
+  unknown_offer: { status: 404, text: m.initiatives_refusal_unknown_offer },
+  unknown_result: { status: 404, text: m.initiatives_refusal_unknown_result },
+  unknown_line: { status: 404, text: m.initiatives_refusal_unknown_line },
+  may_not_start: { status: 403, text: m.initiatives_refusal_may_not_start },
+  too_wide: { status: 422, text: m.initiatives_refusal_too_wide },
+  no_end_day: { status: 422, text: m.initiatives_refusal_no_end_day },
+  end_day_past: { status: 422, text: m.initiatives_refusal_end_day_past },
+  not_in_this_state: { status: 409, text: m.initiatives_refusal_not_in_this_state },
+  not_running: { status: 409, text: m.initiatives_refusal_not_running },
+  other_content: { status: 409, text: m.initiatives_refusal_other_content },
+  reason_needed: { status: 422, text: m.initiatives_refusal_reason_needed },
+  lane_not_empty: { status: 409, text: m.initiatives_refusal_lane_not_empty },
+  last_lane: { status: 409, text: m.initiatives_refusal_last_lane },
+  too_many: { status: 422, text: m.initiatives_refusal_too_many },
+  need_closed: { status: 409, text: m.initiatives_refusal_need_closed },
+  already_offered: { status: 409, text: m.initiatives_refusal_already_offered },
+  own_need: { status: 422, text: m.initiatives_refusal_own_need },
+  amount_needed: { status: 422, text: m.initiatives_refusal_amount_needed },
+  already_answered: { status: 409, text: m.initiatives_refusal_already_answered },
+  not_yours: { status: 403, text: m.initiatives_refusal_not_yours },
+  not_partner_there: { status: 403, text: m.initiatives_refusal_not_partner_there },
+  already_partner: { status: 409, text: m.initiatives_refusal_already_partner },
+  not_asked: { status: 409, text: m.initiatives_refusal_not_asked },
+  not_partner: { status: 403, text: m.initiatives_refusal_not_partner },
+  not_on_ladder: { status: 409, text: m.initiatives_refusal_not_on_ladder },
+  last_partner: { status: 409, text: m.initiatives_refusal_last_partner },
+} satisfies Refusals<InitiativeRefusal>;

@@ -1,0 +1,39 @@
+export {
+  addActivity,
+  leaveActivity,
+  mendActivity,
+  removeActivity,
+  takeActivity,
+} from './commands/activities.ts';
+export {
+  archiveInitiative,
+  editInitiative,
+  endInitiative,
+  putOnline,
+  removeDraft,
+  reopenInitiative,
+} from './commands/change-initiative.ts';
+export { copyActivities } from './commands/copy-activities.ts';
+export { addLane, removeLane, renameLane } from './commands/lanes.ts';
+export { moveActivity, subjectOf } from './commands/move-activity.ts';
+export { addNeed, withdrawNeed } from './commands/needs.ts';
+export { answerOffer, makeOffer } from './commands/offers.ts';
+export { answerAsk, askToJoin, stepBack, stopSupporting, supportInitiative } from './commands/people.ts';
+export { addMoneyLine, addResult, removeMoneyLine, settleResult } from './commands/results.ts';
+export { startInitiative } from './commands/start-initiative.ts';
+export { activityById, boardOf, type Activity, type Lane } from './queries/board.ts';
+export {
+  initiativeById,
+  initiativesFrom,
+  peopleOf,
+  sourcesOf,
+  type Initiative,
+} from './queries/initiative.ts';
+export {
+  homeOf,
+  initiativesNear,
+  listInitiatives,
+  ownInitiatives,
+  placesToStart,
+} from './queries/list.ts';
+export { moneyLinesOf, needById, needsOf, offersOf, openNeeds, resultsOf, type Need } from './queries/work.ts';

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import { seenBy } from '#lib/platform/audience.ts';
+import type { Db } from '#lib/platform/db/index.ts';
+import type { Actor } from '#lib/platform/session.ts';
+import type { InitiativeState, Outcome, Phase, Stage, Visibility } from '../../rules.ts';
+
+export type Initiative = {
+  readonly id: string;
+  readonly town: string;
+  readonly area: string;
+  readonly areaName: string;
+  readonly community: string | null;
+  readonly communityName: string | null;
+  readonly name: string;
+  readonly situation: string;
+  readonly wished: string;
+  readonly motivation: string;
+  readonly place: string;
+  readonly endsOn: string | null;
+  readonly picture: string | null;
+  readonly phase: Phase;
+  readonly visibility: Visibility;
+  readonly audience: readonly string[];
+  readonly state: InitiativeState;
+  readonly outcome: Outcome | null;
+  readonly outcomeWords: string;
+  readonly partners: number;
+  readonly supporters: number;
+  readonly hidden: boolean;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  /** Where the visitor stands on the ladder, and the answer to their question to join. */
+  readonly stage: Stage;
+  readonly answer: string;
+};
+
+/** An initiative for somebody who may see it; to others there is none. */
+export async function initiativeById(db: Db, visitor: Actor, id: string): Promise<Initiative | null> {
+  const { rows } = await sql<Initiative>`
+    select i.id, i.town, i.area, a.name as "areaName", i.community, c.name as "communityName", i.name, i.situation, i.wished,
+      i.motivation, i.place, i.ends_on as "endsOn", i.picture, i.phase, i.visibility, i.audience, i.state, i.outcome,
+      i.outcome_words as "outcomeWords", i.partners, i.supporters, i.hidden_at is not null as hidden,
+      i.started_at as "startedAt", i.ended_at as "endedAt", coalesce(p.stage, 'viewer') as stage, coalesce(p.answer, '') as answer
+    from initiative i
+    join area a on a.code = i.area
+    left join community c on c.id = i.community
+    left join initiative_person p on p.initiative = i.id and p.person = ${visitor.id}::uuid
+    where i.id = ${id} and ${seenBy(visitor, 'i.audience')}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly department: string | null;
+  readonly motivation: string;
+  readonly since: Date;
+};
+export type People = {
+  readonly partners: readonly Person[];
+  readonly asked: readonly Person[];
+  readonly supporters: readonly Person[];
+};
+
+/** Who pulls it, who asks to join and who stands behind it; at most 200 of each, longest there first. */
+export async function peopleOf(db: Db, initiative: string): Promise<People> {
+  const { rows } = await sql<Person & { stage: Stage }>`
+    select stage, id, name, department, motivation, since from (
+      select ip.stage, p.id, p.name, d.name as department, ip.motivation, ip.since,
+        row_number() over (partition by ip.stage order by ip.since, p.id) as turn
+      from initiative_person ip join person p on p.id = ip.person left join department d on d.id = ip.department
+      where ip.initiative = ${initiative} and ip.stage <> 'stepped_back') as ranked
+    where turn <= 200 order by since, id`.execute(db);
+  const of = (stage: Stage): Person[] =>
+    rows.flatMap(({ stage: its, ...person }) => (its === stage ? [person] : []));
+  return { partners: of('partner'), asked: of('asked'), supporters: of('supporter') };
+}
+
+export type Source = {
+  readonly id: string;
+  readonly kind: 'statement' | 'initiative';
+  readonly title: string;
+  readonly network: string | null;
+  readonly networkName: string | null;
+};
+
+/** The sentences and initiatives that it came from, as far as the visitor may see them. */
+export async function sourcesOf(db: Db, visitor: Actor, initiative: string): Promise<Source[]> {
+  const { rows } = await sql<Source>`
+    select t.id, t.kind, t.title, s.network, n.name as "networkName"
+    from link l join thing t on t.id = l.to_thing and t.kind in ('statement', 'initiative')
+    left join statement s on s.id = t.id left join network n on n.id = s.network
+    where l.from_thing = ${initiative} and l.kind = 'came_from' and ${seenBy(visitor, 't.audience')}
+    order by l.made_at, t.id limit 20`.execute(db);
+  return rows;
+}
+
+export type Became = { readonly statement: string; readonly id: string; readonly name: string };
+
+/** What became of these sentences: the initiatives that came from them, as far as the visitor may see them. */
+export async function initiativesFrom(
+  db: Db,
+  visitor: Actor,
+  statements: readonly string[],
+): Promise<Became[]> {
+  if (statements.length === 0) return [];
+  const { rows } = await sql<Became>`
+    select l.to_thing as statement, i.id, i.name
+    from link l join initiative i on i.id = l.from_thing
+    where l.to_thing = any (${[...statements]}::uuid[]) and l.kind = 'came_from' and i.state <> 'draft'
+      and ${seenBy(visitor, 'i.audience')} order by i.started_at, i.id limit 200`.execute(db);
+  return rows;
+}

@@ -1,0 +1,109 @@
+import { sql, type RawBuilder } from 'kysely';
+import { seenBy } from '#lib/platform/audience.ts';
+import type { Db } from '#lib/platform/db/index.ts';
+import type { Actor } from '#lib/platform/session.ts';
+import type { InitiativeState, Outcome, Phase } from '../../rules.ts';
+import { mayStart, type StartPlace } from '../../policy.ts';
+
+export type Listed = {
+  readonly id: string;
+  readonly name: string;
+  readonly wished: string;
+  readonly picture: string | null;
+  readonly phase: Phase;
+  readonly state: InitiativeState;
+  readonly outcome: Outcome | null;
+  readonly areaName: string;
+  readonly partners: number;
+  readonly supporters: number;
+  /** Needs that are open now. */
+  readonly open: number;
+  readonly activeAt: Date;
+  readonly isPublic: boolean;
+};
+
+const columns = sql`i.id, i.name, i.wished, i.picture, i.phase, i.state, i.outcome, a.name as "areaName", i.partners, i.supporters,
+  (select count(*)::int from need n where n.initiative = i.id and n.state in ('open', 'offered')) as open,
+  i.active_at as "activeAt", i.audience @> '{everyone}' as "isPublic"`;
+
+export type ListAsked = {
+  readonly town: string;
+  readonly state: 'running' | 'ended';
+  readonly phase: Phase | null;
+  readonly area: string | null;
+  readonly community: string | null;
+  readonly after: { readonly at: Date; readonly id: string } | null;
+  readonly limit: number;
+};
+
+/** Initiatives that the visitor may see, what moved last first. Ended also holds what was archived. */
+export async function listInitiatives(db: Db, visitor: Actor, asked: ListAsked): Promise<Listed[]> {
+  const { town, state, phase, area, community, after, limit } = asked;
+  const states = state === 'running' ? ['running'] : ['ended', 'archived'];
+  const chosen: RawBuilder<unknown>[] = [
+    sql`i.town = ${town} and i.state = any (${states}::text[]) and ${seenBy(visitor, 'i.audience')}`,
+  ];
+  if (phase !== null) chosen.push(sql`i.phase = ${phase}`);
+  if (area !== null) chosen.push(sql`a.path @> array[${area}]`);
+  if (community !== null) chosen.push(sql`i.community = ${community}`);
+  if (after !== null) chosen.push(sql`(i.active_at, i.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`);
+  const { rows } = await sql<Listed>`
+    select ${columns} from initiative i join area a on a.code = i.area
+    where ${sql.join(chosen, sql` and `)} order by i.active_at desc, i.id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** What runs in these areas, what moved last first: each area is read on its own, so that an index gives the first rows. */
+export async function initiativesNear(
+  db: Db,
+  visitor: Actor,
+  asked: { town: string; within: string; limit: number },
+): Promise<Listed[]> {
+  const { rows } = await sql<Listed>`
+    select ${columns} from (
+      select near.id, near.active_at from area a, lateral (
+        select id, active_at from initiative where area = a.code and state = 'running' and ${seenBy(visitor, 'audience')}
+        order by active_at desc, id limit ${asked.limit}) as near
+      where a.path @> array[${asked.town}, ${asked.within}]
+      order by near.active_at desc, near.id limit ${asked.limit}) as found
+    join initiative i on i.id = found.id join area a on a.code = i.area
+    order by i.active_at desc, i.id`.execute(db);
+  return rows;
+}
+
+/** Where a person is at home: their neighbourhood and its district, for what is near. */
+export async function homeOf(
+  db: Db,
+  person: string | null,
+  town: string,
+): Promise<{ code: string; name: string } | null> {
+  if (person === null) return null;
+  const { rows } = await sql<{ code: string; name: string }>`
+    select d.code, d.name from person p join area a on a.code = p.area
+    join area d on d.code = case when a.kind = 'neighbourhood' then a.parent else a.code end
+    where p.id = ${person} and a.path @> array[${town}] and d.code <> ${town}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** The initiatives that somebody pulls, drafts included, what moved last first. */
+export async function ownInitiatives(db: Db, visitor: Actor): Promise<Listed[]> {
+  if (visitor.id === null) return [];
+  const { rows } = await sql<Listed>`
+    select ${columns} from initiative_person p join initiative i on i.id = p.initiative join area a on a.code = i.area
+    where p.person = ${visitor.id} and p.stage = 'partner' and i.state in ('draft', 'running')
+    order by i.active_at desc, i.id limit 50`.execute(db);
+  return rows;
+}
+
+export type StartingPlace = StartPlace & { readonly name: string };
+
+/** The communities of a town where somebody may start an initiative, with the rules of play that set its limits. */
+export async function placesToStart(db: Db, visitor: Actor, town: string): Promise<StartingPlace[]> {
+  const { rows } = await sql<StartingPlace>`
+    select c.id, c.name, true as running, r.who_may_start as "whoMayStart", r.widest_audience as "widestAudience"
+    from community c join rules_of_play r on r.community = c.id and r.version = c.rules_version
+    where c.town = ${town} and c.state = 'running' and ${seenBy(visitor, 'c.audience')} order by c.name, c.id limit 500`.execute(
+    db,
+  );
+  return rows.filter((place) => mayStart(visitor, place));
+}
