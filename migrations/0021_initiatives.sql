@@ -36,3 +36,6 @@ begin
 end $$;
 create trigger community_member_circles after update or delete on community_member for each row execute function tell_circles();
 create trigger initiative_person_circles after update or delete on initiative_person for each row execute function tell_circles();
+
+-- Lists are read by key, and a key that went through a browser knows whole milliseconds only.
+alter table initiative alter column active_at type timestamptz(3);

@@ -95,3 +95,28 @@ export function eventStream(live: LiveUpdates, subject: string, signal: AbortSig
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
   });
 }
+
+/**
+ * The same for something that not everyone may see. When its sight may have changed (told on its own subject or on that of
+ * the person) the watcher is asked again, and whoever no longer sees it hears nothing more.
+ */
+export function guardedStream(
+  live: LiveUpdates,
+  watch: { readonly subject: string; readonly person: string | null; readonly stillSees: () => Promise<boolean> },
+  signal: AbortSignal,
+): Response {
+  const ended = new AbortController();
+  const look = (message: string): void => {
+    if (!message.includes('"sight"') && !message.includes('"missed"')) return;
+    void watch.stillSees().then(
+      (sees) => sees || ended.abort(),
+      () => ended.abort(),
+    );
+  };
+  const subjects = [watch.subject, ...(watch.person === null ? [] : [`person:${watch.person}`])];
+  const ends = subjects.map((subject) => live.subscribe(subject, look));
+  const stop = (): void => ends.forEach((end) => end());
+  signal.addEventListener('abort', stop, { once: true });
+  ended.signal.addEventListener('abort', stop, { once: true });
+  return eventStream(live, watch.subject, AbortSignal.any([signal, ended.signal]));
+}

@@ -14,13 +14,13 @@ const id = () =>
     v.optional(v.string(), ''),
     v.check(isId, () => m.platform_field_choice()),
   );
-const orNull = <S extends v.GenericSchema<string, unknown>>(schema: S) =>
+const orNull = <T>(schema: v.GenericSchema<string, T>) =>
   v.pipe(
     v.optional(v.string(), ''),
     v.transform((given) => (given === '' ? null : given)),
     v.nullable(schema),
   );
-const perhapsId = orNull(id());
+const perhapsId = orNull(v.pipe(v.string(), v.check(isId, () => m.platform_field_choice())));
 const isDay = (given: string): boolean => {
   const moment = new Date(`${given}T12:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(given);
@@ -51,14 +51,9 @@ const area = v.pipe(
 );
 const choice = <T extends readonly string[]>(options: T) =>
   v.picklist(options, () => m.platform_field_choice());
-const inOrder = <S extends { startsOn: string | null; endsOn: string | null }>() =>
-  v.forward<S, ['endsOn']>(
-    v.check<S>(
-      ({ startsOn, endsOn }) => startsOn === null || endsOn === null || startsOn <= endsOn,
-      () => m.initiatives_field_days(),
-    ) as never,
-    ['endsOn'],
-  );
+const inOrder = ({ startsOn, endsOn }: { startsOn: string | null; endsOn: string | null }): boolean =>
+  startsOn === null || endsOn === null || startsOn <= endsOn;
+const wrongOrder = (): string => m.initiatives_field_days();
 
 /** What is written about an initiative. */
 const described = {
@@ -97,25 +92,22 @@ export const answerInput = v.object({
 const dated = { startsOn: day, endsOn: day };
 export const activityInput = v.pipe(
   v.object({ id: id(), lane: perhapsId, title: text(120, 2), words: text(4_000), ...dated }),
-  inOrder(),
+  v.forward(v.check((dates) => inOrder(dates), wrongOrder), ['endsOn']),
 );
 export const mendActivityInput = v.pipe(
   v.object({ title: text(120, 2), words: text(4_000), ...dated }),
-  inOrder(),
+  v.forward(v.check((dates) => inOrder(dates), wrongOrder), ['endsOn']),
 );
 export const moveInput = v.object({
   activity: id(),
   lane: perhapsId,
   before: perhapsId,
-  step: orNull(choice(['up', 'down'] as const)),
+  step: orNull(v.pipe(v.string(), choice(['up', 'down'] as const))),
 });
 export const activityOnlyInput = v.object({ activity: id() });
 export const laneInput = v.object({ id: id(), name: text(40, 1) });
 export const laneOnlyInput = v.object({ lane: id() });
-export const copyInput = v.object({
-  to: id(),
-  activities: v.pipe(v.optional(v.array(id()), []), v.maxLength(100)),
-});
+export const copyInput = v.object({ to: id() });
 
 export const needInput = v.pipe(
   v.object({
@@ -134,7 +126,7 @@ export const needInput = v.pipe(
     amount: orNull(amount),
     activity: perhapsId,
   }),
-  inOrder(),
+  v.forward(v.check((dates) => inOrder(dates), wrongOrder), ['endsOn']),
 );
 export const needOnlyInput = v.object({ need: id() });
 export const offerInput = v.object({

@@ -9,7 +9,6 @@ export type InitiativeRefusal =
   | 'unknown_idea'
   | 'unknown_community'
   | 'unknown_area'
-  | 'unknown_person'
   | 'unknown_activity'
   | 'unknown_lane'
   | 'unknown_need'
@@ -29,7 +28,6 @@ export type InitiativeRefusal =
   | 'too_many'
   | 'need_closed'
   | 'already_offered'
-  | 'own_need'
   | 'amount_needed'
   | 'already_answered'
   | 'not_yours'
@@ -41,7 +39,6 @@ export const initiativeRefusals = {
   unknown_idea: { status: 404, text: m.initiatives_refusal_unknown_idea },
   unknown_community: { status: 404, text: m.initiatives_refusal_unknown_community },
   unknown_area: { status: 422, text: m.initiatives_refusal_unknown_area },
-  unknown_person: { status: 404, text: m.initiatives_refusal_unknown_person },
   unknown_activity: { status: 404, text: m.initiatives_refusal_unknown_activity },
   unknown_lane: { status: 404, text: m.initiatives_refusal_unknown_lane },
   unknown_need: { status: 404, text: m.initiatives_refusal_unknown_need },
@@ -61,7 +58,6 @@ export const initiativeRefusals = {
   too_many: { status: 422, text: m.initiatives_refusal_too_many },
   need_closed: { status: 409, text: m.initiatives_refusal_need_closed },
   already_offered: { status: 409, text: m.initiatives_refusal_already_offered },
-  own_need: { status: 422, text: m.initiatives_refusal_own_need },
   amount_needed: { status: 422, text: m.initiatives_refusal_amount_needed },
   already_answered: { status: 409, text: m.initiatives_refusal_already_answered },
   not_yours: { status: 403, text: m.initiatives_refusal_not_yours },

@@ -1,11 +1,16 @@
 import { json } from '@sveltejs/kit';
+import {
+  activityPictures,
+  initiativePictures,
+  resultPictures,
+} from '#lib/modules/initiatives/server/index.ts';
 import { paperPhotos } from '#lib/modules/paper/server/index.ts';
 import { fileRefusals, type FileKind, type FileRefusal, type FileState } from '#lib/platform/files/index.ts';
 import { tusVersion } from '#lib/platform/files/tus.ts';
 import { m } from '#lib/platform/texts.ts';
 
 /** Everything that can have files. */
-const kinds: readonly FileKind[] = [paperPhotos];
+const kinds: readonly FileKind[] = [paperPhotos, initiativePictures, activityPictures, resultPictures];
 
 export const kindOf = (name: string | undefined): FileKind | null =>
   kinds.find((kind) => kind.name === name) ?? null;

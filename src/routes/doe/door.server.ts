@@ -37,28 +37,29 @@ export async function waitFor(locals: App.Locals): Promise<number> {
 
 export const nothing = (): Parsed<null> => ({ ok: true, input: null });
 
-/** Reads a form, does what it asks and goes on to a page that says what was done. */
-export const door =
+type Find = (asked: Asked) => Promise<string | null>;
+
+/** Reads a form, does what it asks and goes on to a page that says what was done. `find` knows whose page it is. */
+export const doorAt =
+  (find: Find) =>
   <T>(
     read: (form: FormData) => Parsed<T>,
-    command: (
-      event: Sent,
-      act: Act,
-      input: T,
-    ) => Promise<Result<unknown, InitiativeRefusal>>,
-    to: (input: T, event: Sent) => string,
+    command: (event: Sent, act: Act, input: T) => Promise<Result<unknown, InitiativeRefusal>>,
+    to: (input: T, event: Sent, initiative: string) => string,
   ) =>
   async (event: Sent): Promise<ActionFailure<FormState>> => {
-    const { params, locals } = event;
+    const { locals } = event;
     const form = await event.request.formData();
     const wait = await waitFor(locals);
     if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }), typedOf(form));
+    const initiative = isId(event.params.id) ? await find(event) : null;
+    if (initiative === null) error(404, m.platform_not_found());
     const parsed = read(form);
     if (!parsed.ok) return invalid(parsed);
-    const initiative = isId(params.id) ? params.id : '';
-    if (initiative === '') error(404, m.platform_not_found());
     const result = await command(event, { initiative, by: locals.actor, at: now() }, parsed.input);
-    if (!result.ok && initiativeRefusals[result.refusal].status === 404) error(404, m.platform_not_found());
+    if (!result.ok && result.refusal === 'unknown_initiative') error(404, m.platform_not_found());
     if (!result.ok) return refused(initiativeRefusals[result.refusal], typedOf(form));
-    redirect(303, to(parsed.input, event));
+    redirect(303, to(parsed.input, event, initiative));
   };
+
+export const door = doorAt(async ({ params }) => params.id);

@@ -45,6 +45,53 @@ export async function postItem(tx: Db, post: PostItem): Promise<string> {
   return item;
 }
 
+export type SettleItem = {
+  readonly place: string;
+  readonly kind: FeedKind;
+  readonly subject: string;
+  /** What it is from now on; null: it was taken back. */
+  readonly becomes: FeedKind | null;
+  readonly by: string;
+  /** Said in its conversation by whoever settled it. */
+  readonly words: string;
+};
+
+/**
+ * An item that asked for an answer becomes the answer, with its conversation. Its subject is free again for a later question.
+ * False: there is no such item.
+ */
+export async function settleItem(tx: Db, act: SettleItem): Promise<boolean> {
+  const item = await tx
+    .updateTable('feed_item')
+    .set({
+      changed_at: new Date(),
+      subject: null,
+      ...(act.becomes === null ? { removed_at: new Date() } : { kind: act.becomes }),
+    })
+    .where('place', '=', act.place)
+    .where('kind', '=', act.kind)
+    .where('subject', '=', act.subject)
+    .where('removed_at', 'is', null)
+    .returning(['id', 'by_person'])
+    .executeTakeFirst();
+  if (item === undefined) return false;
+  if (act.words !== '') {
+    await tx
+      .insertInto('feed_comment')
+      .values({ id: newId(), item: item.id, by_person: act.by, words: act.words })
+      .execute();
+    await tx
+      .updateTable('feed_item')
+      .set((each) => ({ comments: each('comments', '+', 1) }))
+      .where('id', '=', item.id)
+      .execute();
+  }
+  const people = act.becomes === null || item.by_person === null ? [] : [item.by_person];
+  await notify(tx, { place: act.place, subject: item.id, by: act.by, kind: 'reply', people });
+  await tell(tx, liveSubject(act.place), { feed: item.id });
+  return true;
+}
+
 async function listeners(tx: Db, place: string): Promise<string[]> {
   const rows = await tx
     .selectFrom('following')

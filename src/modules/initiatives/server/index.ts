@@ -15,7 +15,7 @@ export {
 } from './commands/change-initiative.ts';
 export { copyActivities } from './commands/copy-activities.ts';
 export { addLane, removeLane, renameLane } from './commands/lanes.ts';
-export { moveActivity, subjectOf } from './commands/move-activity.ts';
+export { moveActivity } from './commands/move-activity.ts';
 export { addNeed, withdrawNeed } from './commands/needs.ts';
 export { answerOffer, makeOffer } from './commands/offers.ts';
 export { answerAsk, askToJoin, stepBack, stopSupporting, supportInitiative } from './commands/people.ts';
@@ -36,4 +36,13 @@ export {
   ownInitiatives,
   placesToStart,
 } from './queries/list.ts';
-export { moneyLinesOf, needById, needsOf, offersOf, openNeeds, resultsOf, type Need } from './queries/work.ts';
+export { initiativeOfResult, moneyLinesOf, needById, needsOf, offersOf, openNeeds, resultsOf, type Need } from './queries/work.ts';
+export {
+  activityPictures,
+  addActivityPicture,
+  initiativePictures,
+  putPicture,
+  removeActivityPicture,
+  resultPictures,
+} from './pictures.ts';
+export { drawCard } from './card.ts';

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import { workForUpdate, touch } from './for-update.ts';
-import { postItem } from './post.ts';
+import { postItem } from '#lib/modules/feed/server/index.ts';
 
 type Act = { readonly initiative: string; readonly by: Actor; readonly at: Date };
 type Done = Promise<Result<null, InitiativeRefusal>>;
@@ -68,7 +68,10 @@ const laneOf = (tx: Db, initiative: string, lane: string | null) => {
   return (lane === null ? lanes.orderBy('place').limit(1) : lanes.where('id', '=', lane)).executeTakeFirst();
 };
 
-async function sameAgain(tx: Db, act: Act & Words & { readonly id: string }) {
+async function sameAgain(
+  tx: Db,
+  act: Act & Words & { readonly id: string },
+): Promise<Result<null, 'other_content'>> {
   const known = await tx
     .selectFrom('activity')
     .select(['title', 'initiative'])

@@ -7,7 +7,7 @@ import type { InitiativeRefusal } from '../../refusals.ts';
 import { after, checkEndDay, type InitiativeEvent, type Outcome } from '../../rules.ts';
 import { checkPlace, columnsOf, type Described } from './describe.ts';
 import { partnerForUpdate, workForUpdate, type Locked } from './for-update.ts';
-import { postItem } from './post.ts';
+import { postItem } from '#lib/modules/feed/server/index.ts';
 
 type Act = { readonly initiative: string; readonly by: Actor; readonly at: Date };
 type Done = Promise<Result<null, InitiativeRefusal>>;

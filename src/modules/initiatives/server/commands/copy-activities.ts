@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { record } from '#lib/platform/audit.ts';
+import { liveSubject } from '#lib/modules/feed/server/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { tell } from '#lib/platform/live.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import { initiativeForUpdate, workForUpdate } from './for-update.ts';
-import { subjectOf } from './move-activity.ts';
 
 export type CopyActivities = {
   readonly from: string;
@@ -40,7 +40,7 @@ export async function copyActivities(db: Db, act: CopyActivities): Promise<Resul
       by: to.value.by,
       detail: { from: act.from, activities: rows.length },
     });
-    await tell(tx, subjectOf(act.to), { changed: true });
+    await tell(tx, liveSubject(act.to), { changed: true });
     return ok(rows.length);
   });
 }

@@ -1,10 +1,10 @@
+import { liveSubject } from '#lib/modules/feed/server/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { tell } from '#lib/platform/live.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import { workForUpdate } from './for-update.ts';
-import { subjectOf } from './move-activity.ts';
 
 type Act = { readonly initiative: string; readonly by: Actor };
 type Done = Promise<Result<null, InitiativeRefusal>>;
@@ -81,7 +81,7 @@ function onLanes(
       .orderBy('id')
       .execute();
     const written = await write(tx, lanes);
-    if (written.ok) await tell(tx, subjectOf(act.initiative), { changed: true });
+    if (written.ok) await tell(tx, liveSubject(act.initiative), { changed: true });
     return written;
   });
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { liveSubject } from '#lib/modules/feed/server/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { tell } from '#lib/platform/live.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
@@ -19,9 +20,6 @@ export type MoveActivity = {
   readonly by: Actor;
   readonly at: Date;
 };
-
-/** The subject of live updates of an initiative, shared with its feed. */
-export const subjectOf = (initiative: string): string => `place:${initiative}`;
 
 /** Moves a card on the board. Whoever watches is told which card went where, without a title. */
 export async function moveActivity(db: Db, act: MoveActivity): Promise<Result<null, InitiativeRefusal>> {
@@ -58,7 +56,7 @@ export async function moveActivity(db: Db, act: MoveActivity): Promise<Result<nu
     if (tight) await countAnew(tx, lane.id);
     await tell(
       tx,
-      subjectOf(act.initiative),
+      liveSubject(act.initiative),
       tight ? { changed: true } : { move: { id: card.id, lane: lane.id, place } },
     );
     return ok(null);

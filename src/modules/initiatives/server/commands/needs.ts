@@ -5,7 +5,7 @@ import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import type { NeedKind } from '../../rules.ts';
 import { touch, workForUpdate } from './for-update.ts';
-import { postItem } from './post.ts';
+import { postItem } from '#lib/modules/feed/server/index.ts';
 
 type Act = { readonly initiative: string; readonly by: Actor; readonly at: Date };
 type Done = Promise<Result<null, InitiativeRefusal>>;
@@ -86,7 +86,10 @@ async function checkActivity(
   return known === undefined ? refuse('unknown_activity') : ok(null);
 }
 
-async function sameAgain(tx: Db, { initiative, need }: Act & { readonly need: AskFor }) {
+async function sameAgain(
+  tx: Db,
+  { initiative, need }: Act & { readonly need: AskFor },
+): Promise<Result<null, 'other_content'>> {
   const known = await tx
     .selectFrom('need')
     .select(['title', 'initiative'])

@@ -15,7 +15,7 @@ import {
 } from '../../rules.ts';
 import { initiativeForUpdate, touch, type Locked } from './for-update.ts';
 import { answer, partnersOf, writeStage } from './people.ts';
-import { postItem } from './post.ts';
+import { postItem } from '#lib/modules/feed/server/index.ts';
 
 type Done = Promise<Result<null, InitiativeRefusal>>;
 type Act = { readonly initiative: string; readonly by: Actor; readonly at: Date };
@@ -96,7 +96,7 @@ async function checkFree(tx: Db, act: MakeOffer, found: Locked): Promise<Result<
     .select('id')
     .where('person', '=', found.by)
     .where('state', 'in', ['offered', 'accepted'])
-    .where(...('need' in act.on ? (['need', '=', act.on.need] as const) : (['activity', '=', act.on.activity] as const)))
+    .where('need' in act.on ? 'need' : 'activity', '=', 'need' in act.on ? act.on.need : act.on.activity)
     .executeTakeFirst();
   return standing === undefined ? ok(null) : refuse('already_offered');
 }

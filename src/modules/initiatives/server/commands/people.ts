@@ -5,7 +5,7 @@ import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import { afterStep, isAtWork, type LadderEvent, type Stage } from '../../rules.ts';
 import { initiativeForUpdate, touch, workForUpdate, type Locked } from './for-update.ts';
-import { postItem } from './post.ts';
+import { postItem, settleItem } from '#lib/modules/feed/server/index.ts';
 
 type Act = { readonly initiative: string; readonly by: Actor; readonly at: Date };
 type Done = Promise<Result<null, InitiativeRefusal>>;
@@ -57,6 +57,8 @@ function ownStep(
 const thingOf = ({ initiative }: Act) => ({ kind: 'initiative', id: initiative });
 
 async function say(tx: Db, act: Act, event: LadderEvent, words: string, by: string): Promise<void> {
+  if (event === 'leave')
+    await settleItem(tx, { place: act.initiative, kind: 'asked', subject: by, becomes: null, by, words: '' });
   if (event !== 'ask' && event !== 'step_back') return;
   const kind = event === 'ask' ? 'asked' : 'stepped_back';
   const asks = event === 'ask' ? await partnersOf(tx, act.initiative) : [];
@@ -154,12 +156,10 @@ export async function answer(tx: Db, found: Locked, act: Answer, stage: Stage): 
     thing: thingOf(act),
     by: found.by,
   });
-  await postItem(tx, {
-    place: act.initiative,
-    kind: accepted ? 'partner' : 'declined',
-    subject: act.person,
-    by: act.person,
-    words: act.words,
-  });
+  const becomes = accepted ? 'partner' : 'declined';
+  const { initiative: place, words, person } = act;
+  const settled = await settleItem(tx, { place, kind: 'asked', subject: person, becomes, by: found.by, words });
+  // Who offered to do something asked with that: the answer is an item of its own.
+  if (!settled) await postItem(tx, { place, kind: becomes, subject: null, by: person, words });
   await touch(tx, act.initiative, act.at);
 }

@@ -5,7 +5,7 @@ import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import type { ResultState } from '../../rules.ts';
 import { partnerForUpdate, touch, workForUpdate } from './for-update.ts';
-import { postItem } from './post.ts';
+import { postItem } from '#lib/modules/feed/server/index.ts';
 
 type Act = { readonly initiative: string; readonly by: Actor; readonly at: Date };
 type Done = Promise<Result<null, InitiativeRefusal>>;

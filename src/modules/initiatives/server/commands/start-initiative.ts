@@ -10,7 +10,7 @@ import type { InitiativeRefusal } from '../../refusals.ts';
 import { checkEndDay } from '../../rules.ts';
 import { checkPlace, columnsOf, type Described } from './describe.ts';
 import { linkThings } from './link.ts';
-import { postItem } from './post.ts';
+import { postItem } from '#lib/modules/feed/server/index.ts';
 
 export type StartInitiative = Described & {
   readonly id: string;

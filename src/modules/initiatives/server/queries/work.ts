@@ -132,3 +132,15 @@ export async function moneyLinesOf(db: Db, initiative: string): Promise<MoneyRow
     where l.initiative = ${initiative} and l.removed_at is null order by l.on_date nulls first, l.id limit 300`.execute(db);
   return rows;
 }
+
+/** The initiative that a result belongs to, for whoever may see it. */
+export async function initiativeOfResult(db: Db, visitor: Actor, result: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('result')
+    .innerJoin('initiative', 'initiative.id', 'result.initiative')
+    .select('initiative.id')
+    .where('result.id', '=', result)
+    .where(seenBy(visitor, 'initiative.audience'))
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

@@ -1,0 +1,132 @@
+import { error, redirect } from '@sveltejs/kit';
+import { readConversation } from '#lib/modules/feed/server/index.ts';
+import { answerOfferInput, copyInput, initiativeRefusals, mendActivityInput, offerInput } from '#lib/modules/initiatives/index.ts';
+import {
+  activityById,
+  activityPictures,
+  addActivityPicture,
+  answerOffer,
+  copyActivities,
+  initiativeById,
+  leaveActivity,
+  makeOffer,
+  mendActivity,
+  offersOf,
+  ownInitiatives,
+  removeActivity,
+  removeActivityPicture,
+  takeActivity,
+} from '#lib/modules/initiatives/server/index.ts';
+import { filesOf } from '#lib/platform/files/index.ts';
+import { parseForm } from '#lib/platform/form.ts';
+import { refused } from '#lib/platform/http/answers.ts';
+import { isId, newId } from '#lib/platform/ids.ts';
+import { m } from '#lib/platform/texts.ts';
+import { doorAt, nothing } from '../../door.server.ts';
+import { pictureOf } from '../../picture.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals, url }) => {
+  const { db, actor } = locals;
+  const activity = isId(params.id) ? await activityById(db, actor, params.id) : null;
+  const initiative = activity && (await initiativeById(db, actor, activity.initiative));
+  if (!activity || !initiative || initiative.town !== locals.town?.area) error(404, m.platform_not_found());
+  const partner = initiative.stage === 'partner';
+  const [offers, conversation, files, own] = await Promise.all([
+    offersOf(db, actor, { initiative: initiative.id, on: activity.id, partner }),
+    activity.item === null ? null : readConversation(db, { item: activity.item, reader: actor }),
+    filesOf(db, activityPictures.name, activity.id),
+    ownInitiatives(db, actor),
+  ]);
+  const atWork = initiative.state === 'draft' || initiative.state === 'running';
+  return {
+    activity,
+    initiative: { id: initiative.id, name: initiative.name, state: initiative.state, stage: initiative.stage },
+    partner: partner && atWork,
+    open: atWork && !activity.done,
+    mine: activity.people.some(({ id }) => id === actor.id),
+    offers,
+    comments: conversation?.comments ?? [],
+    files: files.map(({ id }) => id),
+    copyTo: own.filter(({ id }) => id !== initiative.id).map(({ id, name }) => ({ id, name })),
+    ids: { offer: newId(), comment: newId(), file: newId() },
+    done: url.searchParams.get('gelukt'),
+  };
+};
+
+const door = doorAt(
+  async ({ params, locals }) => (await activityById(locals.db, locals.actor, params.id))?.initiative ?? null,
+);
+const back =
+  (done: string) =>
+  (_: unknown, { params }: { params: { id: string } }): string =>
+    `/doe/activiteiten/${params.id}?gelukt=${done}`;
+
+export const actions: Actions = {
+  take: door(
+    nothing,
+    ({ locals, params }, act) => takeActivity(locals.db, { ...act, activity: params.id }),
+    back('veranderd'),
+  ),
+  leave: door(
+    nothing,
+    ({ locals, params }, act) => leaveActivity(locals.db, { ...act, activity: params.id }),
+    back('veranderd'),
+  ),
+  make: door(
+    (form) => parseForm(offerInput, form),
+    ({ locals, params }, act, input) => makeOffer(locals.db, { ...act, ...input, on: { activity: params.id } }),
+    back('aanbod'),
+  ),
+  offer: door(
+    (form) => parseForm(answerOfferInput, form),
+    ({ locals }, act, input) => answerOffer(locals.db, { ...act, ...input }),
+    back('antwoord'),
+  ),
+  mend: door(
+    (form) => parseForm(mendActivityInput, form),
+    ({ locals, params }, act, input) => mendActivity(locals.db, { ...act, ...input, activity: params.id }),
+    back('veranderd'),
+  ),
+  remove: door(
+    nothing,
+    ({ locals, params }, act) => removeActivity(locals.db, { ...act, activity: params.id }),
+    (_, __, id) => `/doe/initiatieven/${id}/bord`,
+  ),
+  copy: door(
+    (form) => parseForm(copyInput, form),
+    ({ locals, params }, { initiative, by }, { to }) =>
+      copyActivities(locals.db, { from: initiative, to, activities: [params.id], by }),
+    back('gekopieerd'),
+  ),
+  picture: (event) =>
+    pictureOf(
+      event,
+      ({ file, bytes }) => {
+        if (!isId(event.params.id)) error(404, m.platform_not_found());
+        return addActivityPicture(event.locals.db, {
+          initiative: '',
+          activity: event.params.id,
+          file,
+          bytes,
+          by: event.locals.actor,
+        });
+      },
+      () => back('foto')(null, event),
+    ),
+  removePicture: async (event) => {
+    const form = await event.request.formData();
+    const file = String(form.get('file') ?? '');
+    if (!isId(file) || !isId(event.params.id)) error(404, m.platform_not_found());
+    return pictureGone(event, file);
+  },
+};
+
+async function pictureGone(
+  { locals, params }: { locals: App.Locals; params: { id: string } },
+  file: string,
+) {
+  const gone = await removeActivityPicture(locals.db, { activity: params.id, file, by: locals.actor });
+  if (!gone.ok) return refused(initiativeRefusals[gone.refusal]);
+  redirect(303, back('weg')(null, { params }));
+}

@@ -1,0 +1,2 @@
+// Live: what others do comes in by itself. Everything works without.
+export const csr = true;

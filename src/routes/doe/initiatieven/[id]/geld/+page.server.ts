@@ -1,0 +1,46 @@
+import { lineInput, moneyInput, moneyOf } from '#lib/modules/initiatives/index.ts';
+import { addMoneyLine, moneyLinesOf, offersOf, removeMoneyLine } from '#lib/modules/initiatives/server/index.ts';
+import { parseForm } from '#lib/platform/form.ts';
+import { newId } from '#lib/platform/ids.ts';
+import { door, seenInitiative } from '../../../door.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { id, name, stage, state } = await seenInitiative(event);
+  const { db, actor } = event.locals;
+  const partner = stage === 'partner';
+  const [lines, offers] = await Promise.all([
+    moneyLinesOf(db, id),
+    offersOf(db, actor, { initiative: id, partner }),
+  ]);
+  const promises = offers.filter(({ kind, state: its }) => kind === 'money' && its !== 'declined');
+  return {
+    initiative: { id, name },
+    lines,
+    promises: promises.map(({ id: key, name: who, department, amount, state: its, words }) => ({
+      id: key,
+      who: department ?? who,
+      amount: amount ?? 0,
+      state: its,
+      words,
+    })),
+    sum: moneyOf(lines, promises),
+    mayWrite: partner && (state === 'draft' || state === 'running'),
+    line: newId(),
+  };
+};
+
+const back = (_: unknown, __: unknown, id: string): string => `/doe/initiatieven/${id}/geld`;
+
+export const actions: Actions = {
+  add: door(
+    (form) => parseForm(moneyInput, form),
+    ({ locals }, act, input) => addMoneyLine(locals.db, { ...act, ...input }),
+    back,
+  ),
+  remove: door(
+    (form) => parseForm(lineInput, form),
+    ({ locals }, act, input) => removeMoneyLine(locals.db, { ...act, ...input }),
+    back,
+  ),
+};

@@ -1,0 +1,50 @@
+import { error, redirect, type ActionFailure } from '@sveltejs/kit';
+import { initiativeRefusals, type InitiativeRefusal } from '#lib/modules/initiatives/index.ts';
+import { putPicture } from '#lib/modules/initiatives/server/index.ts';
+import { fileRefusals, type FileRefusal } from '#lib/platform/files/index.ts';
+import type { FormState } from '#lib/platform/form.ts';
+import { refused, tooOften } from '#lib/platform/http/answers.ts';
+import { isId } from '#lib/platform/ids.ts';
+import type { RefusalText, Result } from '#lib/platform/result.ts';
+import { m } from '#lib/platform/texts.ts';
+import { waitFor } from './door.server.ts';
+
+type Sent = { readonly params: { readonly id: string }; readonly locals: App.Locals; readonly request: Request };
+export type Taken = Result<null, FileRefusal | InitiativeRefusal>;
+const isOfFile = (refusal: string): refusal is FileRefusal => refusal in fileRefusals;
+
+const textOf = (refusal: FileRefusal | InitiativeRefusal): RefusalText =>
+  isOfFile(refusal) ? fileRefusals[refusal] : initiativeRefusals[refusal];
+
+/** Takes the picture of a plain form and hands it on; the form made its id, so that sending twice is harmless. */
+export async function pictureOf(
+  { locals, request }: Sent,
+  keep: (picture: { file: string; bytes: Uint8Array; form: FormData }) => Promise<Taken>,
+  to: () => string,
+): Promise<ActionFailure<FormState>> {
+  if (locals.actor.id === null) return refused(initiativeRefusals.log_in_first);
+  const wait = await waitFor(locals);
+  if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }));
+  const form = await request.formData();
+  const [file, sent] = [String(form.get('file') ?? ''), form.get('picture')];
+  if (!isId(file) || !(sent instanceof File) || sent.size === 0)
+    return refused({ status: 400, text: m.initiatives_picture_choose });
+  const taken = await keep({ file, bytes: new Uint8Array(await sent.arrayBuffer()), form });
+  if (!taken.ok && taken.refusal === 'unknown_initiative') error(404, m.platform_not_found());
+  if (!taken.ok) return refused(textOf(taken.refusal));
+  redirect(303, to());
+}
+
+/** A picture of an initiative, or of the result that the form names. */
+export const takePicture = (event: Sent, to: (initiative: string) => string): Promise<ActionFailure<FormState>> =>
+  pictureOf(
+    event,
+    ({ file, bytes, form }) => {
+      const result = form.get('result');
+      const named = typeof result === 'string' && isId(result) ? { result } : {};
+      const { params, locals } = event;
+      if (!isId(params.id)) error(404, m.platform_not_found());
+      return putPicture(locals.db, { initiative: params.id, file, bytes, by: locals.actor, ...named });
+    },
+    () => to(event.params.id),
+  );
