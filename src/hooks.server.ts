@@ -42,7 +42,8 @@ const edge: Handle = async ({ event, resolve }) => {
   // A page that other sites may show in a frame says so in its policy; the older header knows only "never".
   const framed = response.headers.get('content-security-policy')?.includes('frame-ancestors *') ?? false;
   for (const [name, value] of Object.entries(safetyHeaders)) {
-    if (!response.headers.has(name) && !(framed && name === 'x-frame-options')) response.headers.set(name, value);
+    if (!response.headers.has(name) && !(framed && name === 'x-frame-options'))
+      response.headers.set(name, value);
   }
   const https = event.url.protocol === 'https:';
   if (https) response.headers.set('strict-transport-security', httpsOnly);

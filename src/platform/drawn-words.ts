@@ -17,7 +17,10 @@ export type Words = {
 
 // The order of readFonts: 400, 400 italic, 600, 800.
 const faces = { regular: 0, bold: 3 } as const;
-const family = { regular: 'Atkinson Hyperlegible Next', bold: 'Atkinson Hyperlegible Next ExtraBold' } as const;
+const family = {
+  regular: 'Atkinson Hyperlegible Next',
+  bold: 'Atkinson Hyperlegible Next ExtraBold',
+} as const;
 
 let fontsKept: Promise<readonly string[]> | undefined;
 
@@ -55,7 +58,12 @@ export async function drawWords(svg: string, words: readonly Words[]): Promise<B
             wrap: 'word-char',
           },
         });
-        const fitted = height === undefined ? drawn.png() : sharp(await drawn.png().toBuffer()).resize({ width, height, fit: 'inside', withoutEnlargement: true }).png();
+        const fitted =
+          height === undefined
+            ? drawn.png()
+            : sharp(await drawn.png().toBuffer())
+                .resize({ width, height, fit: 'inside', withoutEnlargement: true })
+                .png();
         return { input: await fitted.toBuffer(), left: x, top: y };
       }),
   );

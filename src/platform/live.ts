@@ -102,7 +102,11 @@ export function eventStream(live: LiveUpdates, subject: string, signal: AbortSig
  */
 export function guardedStream(
   live: LiveUpdates,
-  watch: { readonly subject: string; readonly person: string | null; readonly stillSees: () => Promise<boolean> },
+  watch: {
+    readonly subject: string;
+    readonly person: string | null;
+    readonly stillSees: () => Promise<boolean>;
+  },
   signal: AbortSignal,
 ): Response {
   const ended = new AbortController();

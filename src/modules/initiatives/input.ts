@@ -20,7 +20,12 @@ const orNull = <T>(schema: v.GenericSchema<string, T>) =>
     v.transform((given) => (given === '' ? null : given)),
     v.nullable(schema),
   );
-const perhapsId = orNull(v.pipe(v.string(), v.check(isId, () => m.platform_field_choice())));
+const perhapsId = orNull(
+  v.pipe(
+    v.string(),
+    v.check(isId, () => m.platform_field_choice()),
+  ),
+);
 const isDay = (given: string): boolean => {
   const moment = new Date(`${given}T12:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(given);
@@ -42,7 +47,10 @@ const whole = (min: number, max: number) =>
   );
 const amount = v.pipe(
   v.string(),
-  v.check((given) => readAmount(given) !== null, () => m.initiatives_field_amount()),
+  v.check(
+    (given) => readAmount(given) !== null,
+    () => m.initiatives_field_amount(),
+  ),
   v.transform((given) => readAmount(given) ?? 0),
 );
 const area = v.pipe(
@@ -92,11 +100,17 @@ export const answerInput = v.object({
 const dated = { startsOn: day, endsOn: day };
 export const activityInput = v.pipe(
   v.object({ id: id(), lane: perhapsId, title: text(120, 2), words: text(4_000), ...dated }),
-  v.forward(v.check((dates) => inOrder(dates), wrongOrder), ['endsOn']),
+  v.forward(
+    v.check((dates) => inOrder(dates), wrongOrder),
+    ['endsOn'],
+  ),
 );
 export const mendActivityInput = v.pipe(
   v.object({ title: text(120, 2), words: text(4_000), ...dated }),
-  v.forward(v.check((dates) => inOrder(dates), wrongOrder), ['endsOn']),
+  v.forward(
+    v.check((dates) => inOrder(dates), wrongOrder),
+    ['endsOn'],
+  ),
 );
 export const moveInput = v.object({
   activity: id(),
@@ -126,7 +140,10 @@ export const needInput = v.pipe(
     amount: orNull(amount),
     activity: perhapsId,
   }),
-  v.forward(v.check((dates) => inOrder(dates), wrongOrder), ['endsOn']),
+  v.forward(
+    v.check((dates) => inOrder(dates), wrongOrder),
+    ['endsOn'],
+  ),
 );
 export const needOnlyInput = v.object({ need: id() });
 export const offerInput = v.object({

@@ -43,7 +43,8 @@ describe('the states of an initiative', () => {
             state = next.value;
           } else expect(initiativeSteps[state][event]).toBeUndefined();
         }
-        if (state !== 'running') expect([initiativeSteps[state].start, initiativeSteps[state].reopen]).toContain('running');
+        if (state !== 'running')
+          expect([initiativeSteps[state].start, initiativeSteps[state].reopen]).toContain('running');
       }),
     );
   });
@@ -60,8 +61,12 @@ describe('the states of an initiative', () => {
   });
   test('the rules of play set the outer limit of who may see it', () => {
     expect(allowedVisibilities(null)).not.toContain('members');
-    expect(allowedVisibilities({ whoMayStart: 'everyone', widestAudience: 'members' })).not.toContain('everyone');
-    expect(allowedVisibilities({ whoMayStart: 'everyone', widestAudience: 'everyone' })).toContain('everyone');
+    expect(allowedVisibilities({ whoMayStart: 'everyone', widestAudience: 'members' })).not.toContain(
+      'everyone',
+    );
+    expect(allowedVisibilities({ whoMayStart: 'everyone', widestAudience: 'everyone' })).toContain(
+      'everyone',
+    );
   });
 });
 
@@ -140,9 +145,13 @@ describe('the board', () => {
         const before = cards[to % cards.length]!.id;
         fc.pre(moved !== before);
         const { above, below } = neighbours(cards, moved, before);
-        const order = byPlace(withMove(cards, { id: moved, lane: 'a', place: placeBetween(above, below) })).map(({ id }) => id);
+        const order = byPlace(
+          withMove(cards, { id: moved, lane: 'a', place: placeBetween(above, below) }),
+        ).map(({ id }) => id);
         expect(order.indexOf(moved)).toBe(order.indexOf(before) - 1);
-        expect(order.filter((id) => id !== moved)).toEqual(cards.map(({ id }) => id).filter((id) => id !== moved));
+        expect(order.filter((id) => id !== moved)).toEqual(
+          cards.map(({ id }) => id).filter((id) => id !== moved),
+        );
       }),
     );
   });
@@ -230,7 +239,14 @@ describe('progress and money', () => {
     expect(['12,50', '€ 1.250', '1.250,5', '40.-', '3.75', '1 000'].map(readAmount)).toEqual([
       1_250, 125_000, 125_050, 4_000, 375, 100_000,
     ]);
-    expect(['', '0', '-5', 'tien', '1,234', '9999999999'].map(readAmount)).toEqual([null, null, null, null, null, null]);
+    expect(['', '0', '-5', 'tien', '1,234', '9999999999'].map(readAmount)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
   test('what is written in euros is read back the same', () => {
     fc.assert(

@@ -1,4 +1,10 @@
-import { homeOf, initiativesNear, openNeeds, ownInitiatives, placesToStart } from '#lib/modules/initiatives/server/index.ts';
+import {
+  homeOf,
+  initiativesNear,
+  openNeeds,
+  ownInitiatives,
+  placesToStart,
+} from '#lib/modules/initiatives/server/index.ts';
 import { townOf } from '../kies/asked.ts';
 import type { PageServerLoad } from './$types';
 

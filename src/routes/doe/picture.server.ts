@@ -9,7 +9,11 @@ import type { RefusalText, Result } from '#lib/platform/result.ts';
 import { m } from '#lib/platform/texts.ts';
 import { waitFor } from './door.server.ts';
 
-type Sent = { readonly params: { readonly id: string }; readonly locals: App.Locals; readonly request: Request };
+type Sent = {
+  readonly params: { readonly id: string };
+  readonly locals: App.Locals;
+  readonly request: Request;
+};
 export type Taken = Result<null, FileRefusal | InitiativeRefusal>;
 const isOfFile = (refusal: string): refusal is FileRefusal => refusal in fileRefusals;
 
@@ -36,7 +40,10 @@ export async function pictureOf(
 }
 
 /** A picture of an initiative, or of the result that the form names. */
-export const takePicture = (event: Sent, to: (initiative: string) => string): Promise<ActionFailure<FormState>> =>
+export const takePicture = (
+  event: Sent,
+  to: (initiative: string) => string,
+): Promise<ActionFailure<FormState>> =>
   pictureOf(
     event,
     ({ file, bytes, form }) => {

@@ -14,7 +14,9 @@ export type Card = { readonly id: string; readonly lane: string; readonly place:
 
 /** The cards after one was moved; ties in place stay in order of id. */
 export const withMove = <T extends Card>(cards: readonly T[], move: Card): T[] =>
-  byPlace(cards.map((card) => (card.id === move.id ? { ...card, lane: move.lane, place: move.place } : card)));
+  byPlace(
+    cards.map((card) => (card.id === move.id ? { ...card, lane: move.lane, place: move.place } : card)),
+  );
 
 export const byPlace = <T extends Card>(cards: readonly T[]): T[] =>
   cards.toSorted((a, b) => a.place - b.place || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
@@ -35,11 +37,7 @@ export function neighbours(
 }
 
 /** The card before which a card goes for a step up or down in its lane; undefined: it stands there already. */
-export function beforeAfterStep(
-  lane: readonly Card[],
-  moved: string,
-  by: -1 | 1,
-): string | null | undefined {
+export function beforeAfterStep(lane: readonly Card[], moved: string, by: -1 | 1): string | null | undefined {
   const ids = byPlace(lane).map(({ id }) => id);
   const at = ids.indexOf(moved);
   if (at < 0 || at + by < 0 || at + by >= ids.length) return undefined;

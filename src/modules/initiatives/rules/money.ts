@@ -6,15 +6,27 @@ export function moneyOf(lines: readonly MoneyLine[], offers: readonly MoneyPromi
   const sum = (kind: MoneyLine['kind']): number =>
     lines.filter((line) => line.kind === kind).reduce((total, { amount }) => total + amount, 0);
   const promisedBy = (states: readonly string[]): number =>
-    offers.filter(({ state }) => states.includes(state)).reduce((total, { amount }) => total + (amount ?? 0), 0);
+    offers
+      .filter(({ state }) => states.includes(state))
+      .reduce((total, { amount }) => total + (amount ?? 0), 0);
   const promised = promisedBy(['accepted', 'thanked']);
   const [needed, spent] = [sum('needed'), sum('spent')];
-  return { needed, spent, promised, offered: promisedBy(['offered']), missing: Math.max(0, needed - promised) };
+  return {
+    needed,
+    spent,
+    promised,
+    offered: promisedBy(['offered']),
+    missing: Math.max(0, needed - promised),
+  };
 }
 
 /** "1.250,50" or "1250.5" or "€ 40" in whole cents; null when it is no amount. */
 export function readAmount(text: string): number | null {
-  const bare = text.replace(/[€\s]/g, '').replace(/\.(?=\d{3}(\D|$))/g, '').replace(',', '.').replace(/\.-$/, '');
+  const bare = text
+    .replace(/[€\s]/g, '')
+    .replace(/\.(?=\d{3}(\D|$))/g, '')
+    .replace(',', '.')
+    .replace(/\.-$/, '');
   if (!/^\d{1,9}(\.\d{1,2})?$/.test(bare)) return null;
   const [whole = '0', part = ''] = bare.split('.');
   const cents = Number(whole) * 100 + Number(part.padEnd(2, '0'));

@@ -33,7 +33,10 @@ export function metOf(need: NeedAsked, offers: readonly OfferCounted[]): { met: 
  * The state of a need follows from its offers: open → offered → filled → thanked. An offer that is withdrawn or declined
  * opens it again; only taking the need back is a choice of its own.
  */
-export function needStateOf(need: NeedAsked, offers: readonly OfferCounted[]): Exclude<NeedState, 'withdrawn'> {
+export function needStateOf(
+  need: NeedAsked,
+  offers: readonly OfferCounted[],
+): Exclude<NeedState, 'withdrawn'> {
   const { met, asked } = metOf(need, offers);
   const waiting = offers.some(({ state }) => state === 'offered');
   if (met < asked) return waiting ? 'offered' : 'open';

@@ -13,17 +13,14 @@ const ladder: Readonly<Record<Stage, Partial<Record<LadderEvent, Stage>>>> = {
   stepped_back: { support: 'supporter', ask: 'asked' },
 };
 
-export type LadderRefusal = 'already_partner' | 'not_asked' | 'not_partner' | 'not_on_ladder' | 'last_partner';
+export type LadderRefusal =
+  'already_partner' | 'not_asked' | 'not_partner' | 'not_on_ladder' | 'last_partner';
 
 /**
  * One step on the ladder. `partners` counts who pulls it now: the last one cannot leave an orphan. When its last partner was
  * erased, whoever asks takes it up at once: there is nobody to answer.
  */
-export function afterStep(
-  stage: Stage,
-  event: LadderEvent,
-  partners: number,
-): Result<Stage, LadderRefusal> {
+export function afterStep(stage: Stage, event: LadderEvent, partners: number): Result<Stage, LadderRefusal> {
   if (stage === 'partner' && event === 'step_back' && partners <= 1) return refuse('last_partner');
   if (event === 'ask' && partners === 0 && stage !== 'partner') return ok('partner');
   const next = ladder[stage][event];

@@ -21,7 +21,8 @@ const [width, ground, roofHeight] = [320, 220, 66];
 export function houseOf({ staffed, results }: Progress): House {
   const total = Math.min(Math.max(staffed.total, 3), most);
   // With more than fits, the share that is lit stays the same.
-  const lit = staffed.total === 0 ? 0 : Math.round((staffed.done / staffed.total) * Math.min(staffed.total, total));
+  const lit =
+    staffed.total === 0 ? 0 : Math.round((staffed.done / staffed.total) * Math.min(staffed.total, total));
   const columns = Math.min(8, Math.max(3, Math.ceil(Math.sqrt(total * 1.7))));
   const rows = Math.ceil(total / columns);
   const wallWidth = columns * step + 18;
@@ -46,11 +47,22 @@ function tilesOf(wall: House['wall'], results: Progress['results']): Tile[] {
   const middle = wall.x + wall.width / 2;
   const at = (row: number) => {
     const part = half * (1 - (row / count) * 0.88);
-    return { left: round(middle - part), right: round(middle + part), y: round(wall.y - (row / count) * roofHeight) };
+    return {
+      left: round(middle - part),
+      right: round(middle + part),
+      y: round(wall.y - (row / count) * roofHeight),
+    };
   };
   return Array.from({ length: count }, (_, row) => {
     const [low, high] = [at(row), at(row + 1)];
-    const state = row < reached ? 'reached' : row < reached + partly ? 'partly' : row < reached + partly + not ? 'not' : 'open';
+    const state =
+      row < reached
+        ? 'reached'
+        : row < reached + partly
+          ? 'partly'
+          : row < reached + partly + not
+            ? 'not'
+            : 'open';
     return {
       points: `${low.left},${low.y} ${low.right},${low.y} ${high.right},${high.y} ${high.left},${high.y}`,
       state: results.total === 0 ? 'open' : state,

@@ -11,7 +11,12 @@ export type Work = {
 export type Progress = {
   /** Needs that are filled and activities with somebody on them, of all. */
   readonly staffed: { readonly done: number; readonly total: number };
-  readonly results: { readonly reached: number; readonly partly: number; readonly not: number; readonly total: number };
+  readonly results: {
+    readonly reached: number;
+    readonly partly: number;
+    readonly not: number;
+    readonly total: number;
+  };
 };
 
 /** Two questions, never one number: are there people for it, and is what was wished for reached? */

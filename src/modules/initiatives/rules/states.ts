@@ -45,7 +45,10 @@ export function allowedVisibilities(rules: RulesOfPlay | null): readonly Visibil
 }
 
 /** Temporary by design: it ends on a day that is still to come, within five years. Days as "2027-03-09". */
-export function checkEndDay(endsOn: string | null, today: string): Result<string, 'no_end_day' | 'end_day_past'> {
+export function checkEndDay(
+  endsOn: string | null,
+  today: string,
+): Result<string, 'no_end_day' | 'end_day_past'> {
   if (endsOn === null) return refuse('no_end_day');
   const latest = `${Number(today.slice(0, 4)) + 5}${today.slice(4)}`;
   return endsOn < today || endsOn > latest ? refuse('end_day_past') : ok(endsOn);

@@ -49,9 +49,35 @@ export async function drawCard(card: Card): Promise<Buffer> {
     results: results.total,
   });
   return drawWords(svg, [
-    { text: `${card.townName} · ${card.areaName}`, x: 64, y: 62, width: 660, size: 28, face: 'regular', colour: colours.stone },
-    { text: cut(card.name, 60), x: 64, y: 116, width: 660, height: 200, size: 62, face: 'bold', colour: colours.ink },
-    { text: cut(card.wished, 180), x: 64, y: 336, width: 660, height: 170, size: 32, face: 'regular', colour: colours.ink },
+    {
+      text: `${card.townName} · ${card.areaName}`,
+      x: 64,
+      y: 62,
+      width: 660,
+      size: 28,
+      face: 'regular',
+      colour: colours.stone,
+    },
+    {
+      text: cut(card.name, 60),
+      x: 64,
+      y: 116,
+      width: 660,
+      height: 200,
+      size: 62,
+      face: 'bold',
+      colour: colours.ink,
+    },
+    {
+      text: cut(card.wished, 180),
+      x: 64,
+      y: 336,
+      width: 660,
+      height: 170,
+      size: 32,
+      face: 'regular',
+      colour: colours.ink,
+    },
     { text: line, x: 64, y: 540, width: 1070, size: 28, face: 'bold', colour: colours.canal },
   ]);
 }

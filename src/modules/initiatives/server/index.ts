@@ -29,14 +29,17 @@ export {
   sourcesOf,
   type Initiative,
 } from './queries/initiative.ts';
+export { homeOf, initiativesNear, listInitiatives, ownInitiatives, placesToStart } from './queries/list.ts';
 export {
-  homeOf,
-  initiativesNear,
-  listInitiatives,
-  ownInitiatives,
-  placesToStart,
-} from './queries/list.ts';
-export { initiativeOfResult, moneyLinesOf, needById, needsOf, offersOf, openNeeds, resultsOf, type Need } from './queries/work.ts';
+  initiativeOfResult,
+  moneyLinesOf,
+  needById,
+  needsOf,
+  offersOf,
+  openNeeds,
+  resultsOf,
+  type Need,
+} from './queries/work.ts';
 export {
   activityPictures,
   addActivityPicture,

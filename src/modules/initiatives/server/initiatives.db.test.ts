@@ -40,7 +40,13 @@ const asked = {
 const refusalOf = (result: { ok: boolean; refusal?: string }): string | undefined =>
   result.ok ? undefined : result.refusal;
 const feedOf = (place: string) =>
-  db.selectFrom('feed_item').select(['kind', 'comments']).where('place', '=', place).where('removed_at', 'is', null).orderBy('id').execute();
+  db
+    .selectFrom('feed_item')
+    .select(['kind', 'comments'])
+    .where('place', '=', place)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .execute();
 
 describe('starting', () => {
   test('a draft is for whoever makes it; online it is for everyone, and it needs an end day', async () => {
@@ -49,7 +55,17 @@ describe('starting', () => {
     expect((await initiativeById(db, partner, id))?.state).toBe('draft');
     expect((await ownInitiatives(db, partner)).map((each) => each.id)).toEqual([id]);
     expect(refusalOf(await putOnline(db, { initiative: id, by: partner, at }))).toBe('no_end_day');
-    const { lanes: _, idea: __, copyOf: ___, online: ____, id: _____, town: ______, by: _______, at: ________, ...to } = described(town, partner);
+    const {
+      lanes: _,
+      idea: __,
+      copyOf: ___,
+      online: ____,
+      id: _____,
+      town: ______,
+      by: _______,
+      at: ________,
+      ...to
+    } = described(town, partner);
     expect((await editInitiative(db, { initiative: id, by: partner, at, to })).ok).toBe(true);
     expect((await putOnline(db, { initiative: id, by: partner, at })).ok).toBe(true);
     expect((await initiativeById(db, guest, id))?.name).toBe('Een bankje om de tien stappen');
@@ -76,8 +92,12 @@ describe('starting', () => {
   test('a guest starts nothing, a strange area and a past day are refused', async () => {
     const by = await makeActor(db);
     expect(refusalOf(await startInitiative(db, described(town, guest)))).toBe('log_in_first');
-    expect(refusalOf(await startInitiative(db, described(town, by, { area: 'GM0000' })))).toBe('unknown_area');
-    expect(refusalOf(await startInitiative(db, described(town, by, { endsOn: '2026-11-01' })))).toBe('end_day_past');
+    expect(refusalOf(await startInitiative(db, described(town, by, { area: 'GM0000' })))).toBe(
+      'unknown_area',
+    );
+    expect(refusalOf(await startInitiative(db, described(town, by, { endsOn: '2026-11-01' })))).toBe(
+      'end_day_past',
+    );
   });
 
   test('the rules of play of a community say who may start and how wide it may be', async () => {
@@ -102,13 +122,17 @@ describe('starting', () => {
   test('core team only: a member may not', async () => {
     const member = await makeActor(db);
     const community = await makeCommunity(db, town, { whoMayStart: 'core_team', members: [member] });
-    expect(refusalOf(await startInitiative(db, described(town, await again(db, member), { community })))).toBe('may_not_start');
+    expect(
+      refusalOf(await startInitiative(db, described(town, await again(db, member), { community }))),
+    ).toBe('may_not_start');
   });
 
   test('a closed community does not exist for others, not even as a place to start', async () => {
     const stranger = await makeActor(db);
     const community = await makeCommunity(db, town, { entry: 'closed', widestAudience: 'members' });
-    expect(refusalOf(await startInitiative(db, described(town, stranger, { community })))).toBe('unknown_community');
+    expect(refusalOf(await startInitiative(db, described(town, stranger, { community })))).toBe(
+      'unknown_community',
+    );
   });
 
   test('a copy takes over the work, not the people; what one may not see is not copied', async () => {
@@ -118,17 +142,33 @@ describe('starting', () => {
       .values({
         id: newId(),
         initiative: source.id,
-        lane: (await db.selectFrom('lane').select('id').where('initiative', '=', source.id).executeTakeFirstOrThrow()).id,
+        lane: (
+          await db
+            .selectFrom('lane')
+            .select('id')
+            .where('initiative', '=', source.id)
+            .executeTakeFirstOrThrow()
+        ).id,
         place: 1,
         title: 'Hout halen',
       })
       .execute();
     const other = await makeActor(db);
-    expect(refusalOf(await startInitiative(db, described(town, other, { copyOf: source.id })))).toBe('unknown_initiative');
+    expect(refusalOf(await startInitiative(db, described(town, other, { copyOf: source.id })))).toBe(
+      'unknown_initiative',
+    );
     const copy = await makeInitiative(db, town, { by: source.partner, copyOf: source.id });
-    const titles = await db.selectFrom('activity').select('title').where('initiative', '=', copy.id).execute();
+    const titles = await db
+      .selectFrom('activity')
+      .select('title')
+      .where('initiative', '=', copy.id)
+      .execute();
     expect(titles).toEqual([{ title: 'Hout halen' }]);
-    const links = await db.selectFrom('link').select(['to_thing', 'kind']).where('from_thing', '=', copy.id).execute();
+    const links = await db
+      .selectFrom('link')
+      .select(['to_thing', 'kind'])
+      .where('from_thing', '=', copy.id)
+      .execute();
     expect(links).toEqual([{ to_thing: source.id, kind: 'came_from' }]);
   });
 });
@@ -168,7 +208,10 @@ describe('people', () => {
       verdict: 'decline',
       words: 'We zijn net compleet',
     });
-    expect(await initiativeById(db, person, id)).toMatchObject({ stage: 'supporter', answer: 'We zijn net compleet' });
+    expect(await initiativeById(db, person, id)).toMatchObject({
+      stage: 'supporter',
+      answer: 'We zijn net compleet',
+    });
     expect((await ask()).ok).toBe(true);
     expect((await feedOf(id)).map(({ kind }) => kind)).toEqual(['started', 'declined', 'asked']);
     await stopSupporting(db, { initiative: id, by: person, at });
@@ -190,7 +233,14 @@ describe('people', () => {
     const { id, partner } = await makeInitiative(db, town);
     const second = await makeActor(db);
     await askToJoin(db, { initiative: id, by: second, at, motivation: 'Ik wil mee' });
-    await answerAsk(db, { initiative: id, by: partner, at, person: second.id ?? '', verdict: 'accept', words: '' });
+    await answerAsk(db, {
+      initiative: id,
+      by: partner,
+      at,
+      person: second.id ?? '',
+      verdict: 'accept',
+      words: '',
+    });
     return { id, both: [partner, await again(db, second)] };
   }
   const orphans = async (rounds: number, lock: boolean): Promise<number> => {
@@ -225,17 +275,27 @@ describe('the end', () => {
     const { id, partner } = await makeInitiative(db, town);
     const act = { initiative: id, by: partner, at };
     const stranger = await makeActor(db);
-    expect(refusalOf(await endInitiative(db, { ...act, by: stranger, outcome: 'reached', words: 'Ze staan er' }))).toBe('not_partner');
+    expect(
+      refusalOf(await endInitiative(db, { ...act, by: stranger, outcome: 'reached', words: 'Ze staan er' })),
+    ).toBe('not_partner');
     expect(refusalOf(await archiveInitiative(db, act))).toBe('not_in_this_state');
     await endInitiative(db, { ...act, outcome: 'partly', words: 'Vier van de zes staan er.' });
-    expect((await listInitiatives(db, guest, { ...asked, state: 'ended' })).map((each) => each.id)).toContain(id);
+    expect((await listInitiatives(db, guest, { ...asked, state: 'ended' })).map((each) => each.id)).toContain(
+      id,
+    );
     expect((await listInitiatives(db, guest, asked)).map((each) => each.id)).not.toContain(id);
     expect(refusalOf(await supportInitiative(db, { ...act, by: stranger }))).toBeUndefined();
-    expect(refusalOf(await askToJoin(db, { ...act, by: stranger, motivation: 'Nog wat doen?' }))).toBe('not_running');
+    expect(refusalOf(await askToJoin(db, { ...act, by: stranger, motivation: 'Nog wat doen?' }))).toBe(
+      'not_running',
+    );
     await archiveInitiative(db, act);
     expect(refusalOf(await reopenInitiative(db, { ...act, endsOn: '2026-01-01' }))).toBe('end_day_past');
     await reopenInitiative(db, { ...act, endsOn: '2027-09-01' });
-    expect(await initiativeById(db, guest, id)).toMatchObject({ state: 'running', outcome: null, endsOn: '2027-09-01' });
+    expect(await initiativeById(db, guest, id)).toMatchObject({
+      state: 'running',
+      outcome: null,
+      endsOn: '2027-09-01',
+    });
     expect((await feedOf(id)).map(({ kind }) => kind)).toEqual(['started', 'ended', 'archived', 'reopened']);
   });
 });

@@ -15,7 +15,10 @@ export async function makeActor(db: Db, name = 'Iemand'): Promise<Actor> {
     .insertInto('auth.user')
     .values({ id, name: `${name} ${turn}`, email: `${id}@example.org`, emailVerified: true })
     .execute();
-  await db.insertInto('person').values({ id, name: `${name} ${turn}` }).execute();
+  await db
+    .insertInto('person')
+    .values({ id, name: `${name} ${turn}` })
+    .execute();
   return actorById(db, id);
 }
 

@@ -97,7 +97,15 @@ describe('the board', () => {
     await Promise.all(
       ids.flatMap((activity, index) =>
         lanes.map((lane) =>
-          moveActivity(db, { initiative: id, by: partner, at, step: null, activity, lane, before: ids[(index + 2) % 6]! }),
+          moveActivity(db, {
+            initiative: id,
+            by: partner,
+            at,
+            step: null,
+            activity,
+            lane,
+            before: ids[(index + 2) % 6]!,
+          }),
         ),
       ),
     );
@@ -111,8 +119,12 @@ describe('the board', () => {
     const other = await withCards(['ander']);
     const act = { initiative: one.id, at, ...still, activity: one.ids[0]! };
     expect(refusalOf(await moveActivity(db, { ...act, by: other.partner }))).toBe('not_partner');
-    expect(refusalOf(await moveActivity(db, { ...act, by: one.partner, lane: other.lanes[0] }))).toBe('unknown_lane');
-    expect(refusalOf(await moveActivity(db, { ...act, by: one.partner, activity: other.ids[0]! }))).toBe('unknown_activity');
+    expect(refusalOf(await moveActivity(db, { ...act, by: one.partner, lane: other.lanes[0] }))).toBe(
+      'unknown_lane',
+    );
+    expect(refusalOf(await moveActivity(db, { ...act, by: one.partner, activity: other.ids[0]! }))).toBe(
+      'unknown_activity',
+    );
     expect(refusalOf(await takeActivity(db, { ...act, by: other.partner }))).toBe('not_partner');
   });
 
@@ -122,7 +134,12 @@ describe('the board', () => {
     const lane = newId();
     await addLane(db, { ...act, id: lane, name: 'Wachten' });
     await addLane(db, { ...act, id: lane, name: 'Wachten' });
-    expect((await boardOf(db, id)).lanes.map(({ name }) => name)).toEqual(['Te doen', 'Bezig', 'Wachten', 'Klaar']);
+    expect((await boardOf(db, id)).lanes.map(({ name }) => name)).toEqual([
+      'Te doen',
+      'Bezig',
+      'Wachten',
+      'Klaar',
+    ]);
     await renameLane(db, { ...act, id: lane, name: 'Wacht op hout' });
     await moveActivity(db, { initiative: id, by: partner, at, ...still, activity: ids[0]!, lane });
     expect(refusalOf(await removeLane(db, { ...act, lane }))).toBe('lane_not_empty');
@@ -148,8 +165,13 @@ describe('the board', () => {
     const to = await withCards([]);
     const act = { from: from.id, to: to.id, activities: from.ids, by: to.partner };
     expect(refusalOf(await copyActivities(db, { ...act, by: from.partner }))).toBe('not_partner_there');
-    expect(refusalOf(await copyActivities(db, { ...act, from: hidden.id, activities: hidden.ids }))).toBe('unknown_initiative');
-    expect(await copyActivities(db, { ...act, activities: [...from.ids, ...hidden.ids] })).toEqual({ ok: true, value: 2 });
+    expect(refusalOf(await copyActivities(db, { ...act, from: hidden.id, activities: hidden.ids }))).toBe(
+      'unknown_initiative',
+    );
+    expect(await copyActivities(db, { ...act, activities: [...from.ids, ...hidden.ids] })).toEqual({
+      ok: true,
+      value: 2,
+    });
     expect(await copyActivities(db, act)).toEqual({ ok: true, value: 0 });
     expect(await titlesIn(to.id, to.lanes[0])).toEqual(['een', 'twee']);
   });
@@ -200,7 +222,8 @@ describe('needs and offers', () => {
     expect((await activityById(db, guest, ids[0]!))?.people).toHaveLength(1);
     const third = await offerBy(two, id, need);
     await answerOffer(db, { ...act, offer: third.id, verdict: 'accept', words: '' });
-    for (const offer of [first.id, third.id]) await answerOffer(db, { ...act, offer, verdict: 'thank', words: 'Bedankt!' });
+    for (const offer of [first.id, third.id])
+      await answerOffer(db, { ...act, offer, verdict: 'thank', words: 'Bedankt!' });
     expect((await needById(db, guest, need))?.state).toBe('thanked');
   });
 
@@ -213,8 +236,12 @@ describe('needs and offers', () => {
     expect((await makeOffer(db, same)).ok).toBe(true);
     expect(refusalOf(await makeOffer(db, { ...same, words: 'Iets anders' }))).toBe('other_content');
     const answer = { ...act, offer, words: '' };
-    expect(refusalOf(await answerOffer(db, { ...answer, by: stranger, verdict: 'accept' }))).toBe('not_partner');
-    expect(refusalOf(await answerOffer(db, { ...answer, by: stranger, verdict: 'withdraw' }))).toBe('not_yours');
+    expect(refusalOf(await answerOffer(db, { ...answer, by: stranger, verdict: 'accept' }))).toBe(
+      'not_partner',
+    );
+    expect(refusalOf(await answerOffer(db, { ...answer, by: stranger, verdict: 'withdraw' }))).toBe(
+      'not_yours',
+    );
     expect(refusalOf(await answerOffer(db, { ...answer, verdict: 'decline' }))).toBe('reason_needed');
     await answerOffer(db, { ...answer, verdict: 'decline', words: 'We hebben al iemand' });
     expect(refusalOf(await answerOffer(db, { ...answer, verdict: 'accept' }))).toBe('already_answered');
@@ -232,7 +259,14 @@ describe('needs and offers', () => {
     await answerOffer(db, { ...act, offer, verdict: 'accept', words: 'Fijn' });
     expect((await initiativeById(db, person, id))?.stage).toBe('partner');
     expect((await activityById(db, guest, ids[0]!))?.people.map((each) => each.id)).toEqual([person.id]);
-    const more = { initiative: id, by: await again(db, person), at, id: newId(), on: { activity: ids[0]! }, ...time };
+    const more = {
+      initiative: id,
+      by: await again(db, person),
+      at,
+      id: newId(),
+      on: { activity: ids[0]! },
+      ...time,
+    };
     expect(refusalOf(await makeOffer(db, more))).toBe('already_offered');
   });
 
@@ -243,7 +277,15 @@ describe('needs and offers', () => {
     expect(refusalOf(await addNeed(db, { ...act, need: { ...asks, amount: null } }))).toBe('amount_needed');
     await addNeed(db, { ...act, need: asks });
     const giver = await makeActor(db);
-    const gift = { initiative: id, by: giver, at, on: { need }, kind: 'money', words: 'Voor het hout', hours: null } as const;
+    const gift = {
+      initiative: id,
+      by: giver,
+      at,
+      on: { need },
+      kind: 'money',
+      words: 'Voor het hout',
+      hours: null,
+    } as const;
     expect(refusalOf(await makeOffer(db, { ...gift, id: newId(), amount: null }))).toBe('amount_needed');
     const offer = newId();
     await makeOffer(db, { ...gift, id: offer, amount: 4_000 });
@@ -255,12 +297,15 @@ describe('needs and offers', () => {
     const { id, need, act } = await withNeed();
     const person = await makeActor(db);
     await offerBy(person, id, need);
-    const listed = async () => (await openNeeds(db, guest, { town, kind: 'hands', after: null, limit: 500 })).map((each) => each.id);
+    const listed = async () =>
+      (await openNeeds(db, guest, { town, kind: 'hands', after: null, limit: 500 })).map((each) => each.id);
     expect(await listed()).toContain(need);
     await withdrawNeed(db, { ...act, need });
     expect(await listed()).not.toContain(need);
     expect(await needsOf(db, id)).toEqual([]);
-    expect((await offersOf(db, person, { initiative: id, partner: false })).map(({ state }) => state)).toEqual(['declined']);
+    expect(
+      (await offersOf(db, person, { initiative: id, partner: false })).map(({ state }) => state),
+    ).toEqual(['declined']);
   });
 
   test('what only partners see, others can neither read nor answer', async () => {
@@ -270,7 +315,9 @@ describe('needs and offers', () => {
     const stranger = await makeActor(db);
     expect(await needById(db, stranger, need)).toBeNull();
     expect(refusalOf((await offerBy(stranger, id, need)).made)).toBe('unknown_initiative');
-    expect((await openNeeds(db, stranger, { town, kind: null, after: null, limit: 500 })).map((each) => each.id)).not.toContain(need);
+    expect(
+      (await openNeeds(db, stranger, { town, kind: null, after: null, limit: 500 })).map((each) => each.id),
+    ).not.toContain(need);
   });
 });
 
@@ -295,7 +342,9 @@ describe('results and money', () => {
 });
 
 describe('pictures', () => {
-  const bytes = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#0f5673' } }).jpeg().toBuffer();
+  const bytes = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#0f5673' } })
+    .jpeg()
+    .toBuffer();
   test('partners put them, whoever sees the initiative sees them, others do not know they exist', async () => {
     const { id, partner, ids } = await withCards(['Met foto'], { visibility: 'partners' });
     const stranger = await makeActor(db);
@@ -303,7 +352,10 @@ describe('pictures', () => {
     expect(refusalOf(await putPicture(db, { ...put, by: stranger }))).toBe('unknown_initiative');
     expect((await putPicture(db, { ...put, by: partner })).ok).toBe(true);
     expect((await initiativeById(db, partner, id))?.picture).toBe(put.file);
-    expect(await initiativePictures.rights(db, stranger, id)).toMatchObject({ maySee: false, maySend: false });
+    expect(await initiativePictures.rights(db, stranger, id)).toMatchObject({
+      maySee: false,
+      maySend: false,
+    });
     const second = newId();
     await putPicture(db, { ...put, file: second, by: partner });
     const files = await db.selectFrom('file').select('id').where('owner', '=', id).execute();
@@ -331,8 +383,13 @@ describe('the stream', () => {
     const { id, partner, ids, lanes } = await withCards(['Geheime titel']);
     const stranger = await makeActor(db);
     const open = (person: Actor) => {
-      const stillSees = async () => (await initiativeById(db, person.id === null ? guest : await actorById(db, person.id), id)) !== null;
-      const { body } = guardedStream(live, { subject: `place:${id}`, person: person.id, stillSees }, new AbortController().signal);
+      const stillSees = async () =>
+        (await initiativeById(db, person.id === null ? guest : await actorById(db, person.id), id)) !== null;
+      const { body } = guardedStream(
+        live,
+        { subject: `place:${id}`, person: person.id, stillSees },
+        new AbortController().signal,
+      );
       return new Response(body).text();
     };
     const [hers, his] = [open(stranger), open(partner)];

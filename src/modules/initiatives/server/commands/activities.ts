@@ -19,7 +19,10 @@ type Words = {
 const mostActivities = 500;
 
 /** Adds an activity at the end of a lane; without a lane, of the first one. */
-export const addActivity = (db: Db, act: Act & Words & { readonly id: string; readonly lane: string | null }): Done =>
+export const addActivity = (
+  db: Db,
+  act: Act & Words & { readonly id: string; readonly lane: string | null },
+): Done =>
   db.transaction().execute(async (tx) => {
     const found = await workForUpdate(tx, act.initiative, act.by);
     if (!found.ok) return found;
@@ -77,7 +80,9 @@ async function sameAgain(
     .select(['title', 'initiative'])
     .where('id', '=', act.id)
     .executeTakeFirst();
-  return known?.initiative === act.initiative && known.title === act.title ? ok(null) : refuse('other_content');
+  return known?.initiative === act.initiative && known.title === act.title
+    ? ok(null)
+    : refuse('other_content');
 }
 
 type OnActivity = Act & { readonly activity: string };
@@ -127,12 +132,7 @@ export const leaveActivity = (db: Db, act: OnActivity): Done =>
     return true;
   });
 
-function onActivity(
-  db: Db,
-  act: OnActivity,
-  what: string | null,
-  write: (tx: Db) => Promise<true>,
-): Done {
+function onActivity(db: Db, act: OnActivity, what: string | null, write: (tx: Db) => Promise<true>): Done {
   return db.transaction().execute(async (tx) => {
     const found = await workForUpdate(tx, act.initiative, act.by);
     if (!found.ok) return found;

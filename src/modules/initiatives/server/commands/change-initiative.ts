@@ -99,7 +99,14 @@ export const reopenInitiative = (db: Db, act: Act & { readonly endsOn: string | 
     if (!day.ok) return day;
     await tx
       .updateTable('initiative')
-      .set({ state: 'running', ends_on: day.value, outcome: null, outcome_words: '', ended_at: null, active_at: act.at })
+      .set({
+        state: 'running',
+        ends_on: day.value,
+        outcome: null,
+        outcome_words: '',
+        ended_at: null,
+        active_at: act.at,
+      })
       .where('id', '=', act.initiative)
       .execute();
     return ok('reopened');

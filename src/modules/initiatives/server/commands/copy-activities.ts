@@ -19,7 +19,10 @@ export type CopyActivities = {
  * Copies activities of an initiative one sees to one where one is a partner. Both are asked: sight of the first, membership
  * of the second. An activity that was copied there before is not copied again. Answers how many were.
  */
-export async function copyActivities(db: Db, act: CopyActivities): Promise<Result<number, InitiativeRefusal>> {
+export async function copyActivities(
+  db: Db,
+  act: CopyActivities,
+): Promise<Result<number, InitiativeRefusal>> {
   return db.transaction().execute(async (tx) => {
     const from = await initiativeForUpdate(tx, act.from, act.by, { lock: false });
     if (!from.ok) return from;

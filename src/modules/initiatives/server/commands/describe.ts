@@ -58,7 +58,9 @@ async function startPlace(tx: Db, by: Actor, id: string, town: string): Promise<
   const row = await tx
     .selectFrom('community')
     .innerJoin('rules_of_play as rules', (join) =>
-      join.onRef('rules.community', '=', 'community.id').onRef('rules.version', '=', 'community.rules_version'),
+      join
+        .onRef('rules.community', '=', 'community.id')
+        .onRef('rules.version', '=', 'community.rules_version'),
     )
     .select(['community.id', 'community.state', 'rules.who_may_start', 'rules.widest_audience'])
     .where('community.id', '=', id)

@@ -42,7 +42,8 @@ export async function moveActivity(db: Db, act: MoveActivity): Promise<Result<nu
       .executeTakeFirst();
     if (lane === undefined) return refuse('unknown_lane');
     const target = cards.filter((each) => each.lane === lane.id);
-    const before = act.step === null ? act.before : beforeAfterStep(target, card.id, act.step === 'up' ? -1 : 1);
+    const before =
+      act.step === null ? act.before : beforeAfterStep(target, card.id, act.step === 'up' ? -1 : 1);
     // It stands at that end already.
     if (before === undefined) return ok(null);
     const { above, below } = neighbours(target, card.id, before);

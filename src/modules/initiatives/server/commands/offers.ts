@@ -37,8 +37,15 @@ export const makeOffer = (db: Db, act: MakeOffer): Done =>
   db.transaction().execute(async (tx) => {
     const found = await initiativeForUpdate(tx, act.initiative, act.by);
     if (!found.ok) return found;
-    const known = await tx.selectFrom('offer').select(['person', 'words']).where('id', '=', act.id).executeTakeFirst();
-    if (known) return known.person === found.value.by && known.words === act.words ? ok(null) : refuse('other_content');
+    const known = await tx
+      .selectFrom('offer')
+      .select(['person', 'words'])
+      .where('id', '=', act.id)
+      .executeTakeFirst();
+    if (known)
+      return known.person === found.value.by && known.words === act.words
+        ? ok(null)
+        : refuse('other_content');
     const free = await checkFree(tx, act, found.value);
     if (!free.ok) return free;
     const need = 'need' in act.on ? act.on.need : null;
@@ -62,7 +69,14 @@ export const makeOffer = (db: Db, act: MakeOffer): Done =>
     const subject = need ?? activity;
     await record(tx, { what: 'offer.made', thing: { kind: 'offer', id: act.id }, by: found.value.by });
     const asks = await partnersOf(tx, act.initiative);
-    await postItem(tx, { place: act.initiative, kind: 'offer', subject, by: found.value.by, words: act.words, asks });
+    await postItem(tx, {
+      place: act.initiative,
+      kind: 'offer',
+      subject,
+      by: found.value.by,
+      words: act.words,
+      asks,
+    });
     await touch(tx, act.initiative, act.at);
     return ok(null);
   });
@@ -141,7 +155,11 @@ export const answerOffer = (db: Db, act: AnswerOffer): Done =>
     if (act.verdict === 'decline' && act.words.trim().length < 3) return refuse('reason_needed');
     await tx
       .updateTable('offer')
-      .set({ state: next, answered_at: act.at, ...(own ? {} : { answer: act.words, answered_by: found.value.by }) })
+      .set({
+        state: next,
+        answered_at: act.at,
+        ...(own ? {} : { answer: act.words, answered_by: found.value.by }),
+      })
       .where('id', '=', act.offer)
       .execute();
     await follow(tx, act, offer, found.value);
@@ -162,7 +180,10 @@ async function offerForUpdate(tx: Db, act: AnswerOffer): Promise<Offer | undefin
     .select(['offer.need', 'offer.activity', 'offer.person', 'offer.state'])
     .where('offer.id', '=', act.offer)
     .where((each) =>
-      each.or([each('need.initiative', '=', act.initiative), each('activity.initiative', '=', act.initiative)]),
+      each.or([
+        each('need.initiative', '=', act.initiative),
+        each('activity.initiative', '=', act.initiative),
+      ]),
     )
     .executeTakeFirst();
   return row && { ...row, state: row.state as OfferState };
@@ -213,11 +234,7 @@ async function settleNeed(tx: Db, need: string, at: Date): Promise<string | null
     .select(['how_many', 'amount', 'state', 'activity'])
     .where('id', '=', need)
     .executeTakeFirstOrThrow();
-  const offers = await tx
-    .selectFrom('offer')
-    .select(['state', 'amount'])
-    .where('need', '=', need)
-    .execute();
+  const offers = await tx.selectFrom('offer').select(['state', 'amount']).where('need', '=', need).execute();
   const state = needStateOf(
     { howMany: row.how_many, amount: row.amount },
     offers.map((offer): OfferCounted => ({ state: offer.state as OfferState, amount: offer.amount })),

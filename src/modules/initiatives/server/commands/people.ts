@@ -45,7 +45,13 @@ function ownStep(
     const others = isAtWork(state) ? partners : partners + 1;
     const next = afterStep(stage, event, others);
     if (!next.ok) return next;
-    await writeStage(tx, { initiative: act.initiative, person: by, stage: next.value, motivation, at: act.at });
+    await writeStage(tx, {
+      initiative: act.initiative,
+      person: by,
+      stage: next.value,
+      motivation,
+      at: act.at,
+    });
     if (event === 'step_back') await leaveActivities(tx, act.initiative, by);
     const what = logged[event];
     if (what !== undefined) await record(tx, { what, thing: thingOf(act), by });
@@ -140,7 +146,11 @@ export const answerAsk = (
     return ok(null);
   });
 
-type Answer = Act & { readonly person: string; readonly verdict: 'accept' | 'decline'; readonly words: string };
+type Answer = Act & {
+  readonly person: string;
+  readonly verdict: 'accept' | 'decline';
+  readonly words: string;
+};
 
 /** Writes the answer to a question to join, and says it in the feed. */
 export async function answer(tx: Db, found: Locked, act: Answer, stage: Stage): Promise<void> {
@@ -158,7 +168,14 @@ export async function answer(tx: Db, found: Locked, act: Answer, stage: Stage): 
   });
   const becomes = accepted ? 'partner' : 'declined';
   const { initiative: place, words, person } = act;
-  const settled = await settleItem(tx, { place, kind: 'asked', subject: person, becomes, by: found.by, words });
+  const settled = await settleItem(tx, {
+    place,
+    kind: 'asked',
+    subject: person,
+    becomes,
+    by: found.by,
+    words,
+  });
   // Who offered to do something asked with that: the answer is an item of its own.
   if (!settled) await postItem(tx, { place, kind: becomes, subject: null, by: person, words });
   await touch(tx, act.initiative, act.at);

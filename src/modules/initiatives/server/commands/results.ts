@@ -40,7 +40,9 @@ export const addResult = (
         .select(['title', 'initiative'])
         .where('id', '=', act.id)
         .executeTakeFirst();
-      return known?.initiative === act.initiative && known.title === act.title ? ok(null) : refuse('other_content');
+      return known?.initiative === act.initiative && known.title === act.title
+        ? ok(null)
+        : refuse('other_content');
     }
     await said(tx, act, 'result.made', act.id);
     return ok(null);
@@ -60,7 +62,8 @@ export const settleResult = (
   db.transaction().execute(async (tx) => {
     const found = await partnerForUpdate(tx, act.initiative, act.by);
     if (!found.ok) return found;
-    if ((act.state === 'partly' || act.state === 'not') && act.why.trim().length < 3) return refuse('reason_needed');
+    if ((act.state === 'partly' || act.state === 'not') && act.why.trim().length < 3)
+      return refuse('reason_needed');
     const changed = await tx
       .updateTable('result')
       .set({
@@ -131,7 +134,8 @@ export const addMoneyLine = (
         .select(['what', 'amount', 'initiative'])
         .where('id', '=', act.id)
         .executeTakeFirst();
-      const same = known?.initiative === act.initiative && known.what === act.what && known.amount === act.amount;
+      const same =
+        known?.initiative === act.initiative && known.what === act.what && known.amount === act.amount;
       return same ? ok(null) : refuse('other_content');
     }
     await record(tx, {
@@ -139,7 +143,13 @@ export const addMoneyLine = (
       thing: { kind: 'money_line', id: act.id },
       by: act.by.id,
     });
-    await postItem(tx, { place: act.initiative, kind: 'money', subject: null, by: act.by.id, words: act.what });
+    await postItem(tx, {
+      place: act.initiative,
+      kind: 'money',
+      subject: null,
+      by: act.by.id,
+      words: act.what,
+    });
     await touch(tx, act.initiative, act.at);
     return ok(null);
   });

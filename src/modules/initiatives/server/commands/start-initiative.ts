@@ -117,7 +117,12 @@ const makeLanes = (tx: Db, act: StartInitiative) =>
 
 /** Takes over the lanes, the activities and the results of another, without its people and days: those are its own. */
 async function copyWork(tx: Db, from: string, act: StartInitiative): Promise<void> {
-  const lanes = await tx.selectFrom('lane').selectAll().where('initiative', '=', from).orderBy('place').execute();
+  const lanes = await tx
+    .selectFrom('lane')
+    .selectAll()
+    .where('initiative', '=', from)
+    .orderBy('place')
+    .execute();
   const newLane = new Map(lanes.map(({ id }) => [id, newId()]));
   if (lanes.length === 0) return void (await makeLanes(tx, act));
   await tx
@@ -128,16 +133,15 @@ async function copyWork(tx: Db, from: string, act: StartInitiative): Promise<voi
   await sql`
     insert into activity (id, initiative, lane, place, title, words, copied_from, created_by, created_at)
     select uuidv7(), ${act.id}, ${first}, row_number() over (order by l.place, a.place, a.id), a.title, a.words, a.id, ${act.by.id}, ${act.at.toISOString()}
-    from activity a join lane l on l.id = a.lane where a.initiative = ${from} and a.removed_at is null`.execute(tx);
+    from activity a join lane l on l.id = a.lane where a.initiative = ${from} and a.removed_at is null`.execute(
+    tx,
+  );
   await sql`
     insert into result (id, initiative, title, words, changed_by) select uuidv7(), ${act.id}, title, words, ${act.by.id}
     from result where initiative = ${from}`.execute(tx);
 }
 
-async function sameAgain(
-  tx: Db,
-  act: StartInitiative,
-): Promise<Result<{ id: string }, 'other_content'>> {
+async function sameAgain(tx: Db, act: StartInitiative): Promise<Result<{ id: string }, 'other_content'>> {
   const known = await tx
     .selectFrom('initiative')
     .select(['name', 'created_by'])

@@ -32,7 +32,9 @@ export async function boardOf(db: Db, initiative: string): Promise<Board> {
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by ap.since, p.id)
           from activity_person ap join person p on p.id = ap.person where ap.activity = a.id), '[]') as people,
         coalesce((select comments from feed_item f where f.place = a.initiative and f.kind = 'activity' and f.subject = a.id), 0) as comments
-      from activity a where a.initiative = ${initiative} and a.removed_at is null order by a.place, a.id limit 500`.execute(db),
+      from activity a where a.initiative = ${initiative} and a.removed_at is null order by a.place, a.id limit 500`.execute(
+      db,
+    ),
   ]);
   return { lanes, activities: activities.rows };
 }

@@ -46,7 +46,8 @@ export async function listInitiatives(db: Db, visitor: Actor, asked: ListAsked):
   if (phase !== null) chosen.push(sql`i.phase = ${phase}`);
   if (area !== null) chosen.push(sql`a.path @> array[${area}]`);
   if (community !== null) chosen.push(sql`i.community = ${community}`);
-  if (after !== null) chosen.push(sql`(i.active_at, i.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`);
+  if (after !== null)
+    chosen.push(sql`(i.active_at, i.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`);
   const { rows } = await sql<Listed>`
     select ${columns} from initiative i join area a on a.code = i.area
     where ${sql.join(chosen, sql` and `)} order by i.active_at desc, i.id desc limit ${limit}`.execute(db);

@@ -35,7 +35,9 @@ const joins = sql`need n join initiative i on i.id = n.initiative join area a on
 export async function needsOf(db: Db, initiative: string): Promise<Need[]> {
   const { rows } = await sql<Need>`
     select ${columns} from ${joins} where n.initiative = ${initiative} and n.state <> 'withdrawn'
-    order by array_position(array['open', 'offered', 'filled', 'thanked'], n.state), n.id limit 200`.execute(db);
+    order by array_position(array['open', 'offered', 'filled', 'thanked'], n.state), n.id limit 200`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -129,7 +131,9 @@ export type MoneyRow = {
 export async function moneyLinesOf(db: Db, initiative: string): Promise<MoneyRow[]> {
   const { rows } = await sql<MoneyRow>`
     select l.id, l.kind, l.what, l.amount, l.on_date as "onDate", p.name as by from money_line l left join person p on p.id = l.made_by
-    where l.initiative = ${initiative} and l.removed_at is null order by l.on_date nulls first, l.id limit 300`.execute(db);
+    where l.initiative = ${initiative} and l.removed_at is null order by l.on_date nulls first, l.id limit 300`.execute(
+    db,
+  );
   return rows;
 }
 

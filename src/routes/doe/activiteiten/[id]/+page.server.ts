@@ -1,6 +1,12 @@
 import { error, redirect } from '@sveltejs/kit';
 import { readConversation } from '#lib/modules/feed/server/index.ts';
-import { answerOfferInput, copyInput, initiativeRefusals, mendActivityInput, offerInput } from '#lib/modules/initiatives/index.ts';
+import {
+  answerOfferInput,
+  copyInput,
+  initiativeRefusals,
+  mendActivityInput,
+  offerInput,
+} from '#lib/modules/initiatives/index.ts';
 import {
   activityById,
   activityPictures,
@@ -41,7 +47,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const atWork = initiative.state === 'draft' || initiative.state === 'running';
   return {
     activity,
-    initiative: { id: initiative.id, name: initiative.name, state: initiative.state, stage: initiative.stage },
+    initiative: {
+      id: initiative.id,
+      name: initiative.name,
+      state: initiative.state,
+      stage: initiative.stage,
+    },
     partner: partner && atWork,
     open: atWork && !activity.done,
     mine: activity.people.some(({ id }) => id === actor.id),
@@ -75,7 +86,8 @@ export const actions: Actions = {
   ),
   make: door(
     (form) => parseForm(offerInput, form),
-    ({ locals, params }, act, input) => makeOffer(locals.db, { ...act, ...input, on: { activity: params.id } }),
+    ({ locals, params }, act, input) =>
+      makeOffer(locals.db, { ...act, ...input, on: { activity: params.id } }),
     back('aanbod'),
   ),
   offer: door(
@@ -122,10 +134,7 @@ export const actions: Actions = {
   },
 };
 
-async function pictureGone(
-  { locals, params }: { locals: App.Locals; params: { id: string } },
-  file: string,
-) {
+async function pictureGone({ locals, params }: { locals: App.Locals; params: { id: string } }, file: string) {
   const gone = await removeActivityPicture(locals.db, { activity: params.id, file, by: locals.actor });
   if (!gone.ok) return refused(initiativeRefusals[gone.refusal]);
   redirect(303, back('weg')(null, { params }));

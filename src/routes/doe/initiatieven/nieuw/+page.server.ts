@@ -73,6 +73,9 @@ export const actions: Actions = {
       at: now(),
     });
     if (!started.ok) return refused(initiativeRefusals[started.refusal], typedOf(form));
-    redirect(303, `/doe/initiatieven/${started.value.id}?gelukt=${parsed.input.online ? 'begonnen' : 'bewaard'}`);
+    redirect(
+      303,
+      `/doe/initiatieven/${started.value.id}?gelukt=${parsed.input.online ? 'begonnen' : 'bewaard'}`,
+    );
   },
 };

@@ -1,5 +1,11 @@
 import { endInput, progressOf, reopenInput } from '#lib/modules/initiatives/index.ts';
-import { boardOf, endInitiative, needsOf, reopenInitiative, resultsOf } from '#lib/modules/initiatives/server/index.ts';
+import {
+  boardOf,
+  endInitiative,
+  needsOf,
+  reopenInitiative,
+  resultsOf,
+} from '#lib/modules/initiatives/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { door, ownInitiative } from '../../../door.server.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,5 +1,12 @@
 import { activityInput, laneInput, laneOnlyInput, moveInput } from '#lib/modules/initiatives/index.ts';
-import { addActivity, addLane, boardOf, moveActivity, removeLane, renameLane } from '#lib/modules/initiatives/server/index.ts';
+import {
+  addActivity,
+  addLane,
+  boardOf,
+  moveActivity,
+  removeLane,
+  renameLane,
+} from '#lib/modules/initiatives/server/index.ts';
 import { localParts, now } from '#lib/platform/clock.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { newId } from '#lib/platform/ids.ts';

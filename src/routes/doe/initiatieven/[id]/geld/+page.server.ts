@@ -1,5 +1,10 @@
 import { lineInput, moneyInput, moneyOf } from '#lib/modules/initiatives/index.ts';
-import { addMoneyLine, moneyLinesOf, offersOf, removeMoneyLine } from '#lib/modules/initiatives/server/index.ts';
+import {
+  addMoneyLine,
+  moneyLinesOf,
+  offersOf,
+  removeMoneyLine,
+} from '#lib/modules/initiatives/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { door, seenInitiative } from '../../../door.server.ts';

@@ -21,7 +21,8 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const back = (_: unknown, __: unknown, id: string): string => `/doe/initiatieven/${id}/mensen?gelukt=antwoord`;
+const back = (_: unknown, __: unknown, id: string): string =>
+  `/doe/initiatieven/${id}/mensen?gelukt=antwoord`;
 
 export const actions: Actions = {
   answer: door(

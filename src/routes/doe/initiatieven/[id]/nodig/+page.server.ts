@@ -16,7 +16,9 @@ export const load: PageServerLoad = async (event) => {
     needs,
     mayAsk,
     need: newId(),
-    activities: (board?.activities ?? []).flatMap((each) => (each.done ? [] : [{ id: each.id, title: each.title }])),
+    activities: (board?.activities ?? []).flatMap((each) =>
+      each.done ? [] : [{ id: each.id, title: each.title }],
+    ),
     forActivity: idAsked(event.url, 'activiteit'),
     done: event.url.searchParams.get('gelukt'),
   };

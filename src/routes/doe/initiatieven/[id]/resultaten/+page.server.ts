@@ -20,7 +20,8 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const back = (_: unknown, __: unknown, id: string): string => `/doe/initiatieven/${id}/resultaten?gelukt=veranderd`;
+const back = (_: unknown, __: unknown, id: string): string =>
+  `/doe/initiatieven/${id}/resultaten?gelukt=veranderd`;
 
 export const actions: Actions = {
   add: door(
