@@ -47,6 +47,9 @@ await makeTownArea(db, town);
 const refusalOf = (result: { ok: boolean; refusal?: string }): string | undefined =>
   result.ok ? undefined : result.refusal;
 const words = { words: '', startsOn: null, endsOn: null };
+const bytes = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#0f5673' } })
+  .jpeg()
+  .toBuffer();
 
 async function withCards(titles: readonly string[], more: Parameters<typeof makeInitiative>[2] = {}) {
   const { id, partner } = await makeInitiative(db, town, more);
@@ -342,9 +345,6 @@ describe('results and money', () => {
 });
 
 describe('pictures', () => {
-  const bytes = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#0f5673' } })
-    .jpeg()
-    .toBuffer();
   test('partners put them, whoever sees the initiative sees them, others do not know they exist', async () => {
     const { id, partner, ids } = await withCards(['Met foto'], { visibility: 'partners' });
     const stranger = await makeActor(db);
