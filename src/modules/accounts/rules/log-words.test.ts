@@ -8,6 +8,7 @@ test('an act is told in words, with the role and whoever holds it', () => {
   expect(line('role.given', { role: 'editor' }, 'Joke')).toBe('gaf Joke de rol redacteur');
   expect(line('role.given', { role: 'editor' })).toBe('gaf iemand de rol redacteur');
   expect(line('areas.imported', { areas: 17 })).toContain('17');
+  expect(line('paper.typed_over', { form: 7, sentences: 3 })).toBe('typte vel 7 over');
 });
 
 test('things of every kind share their verbs', () => {

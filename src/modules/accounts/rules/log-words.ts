@@ -21,6 +21,9 @@ const words: Readonly<Record<string, (line: LogLine) => string>> = {
   'role.taken': (line) => m.accounts_log_role_taken({ role: role(line) }),
   'harvest.ordered': () => m.accounts_log_harvest_ordered(),
   'harvest.published': () => m.accounts_log_harvest_published(),
+  'paper.printed': ({ detail }) => m.paper_log_printed({ count: Number(detail['count'] ?? 0) }),
+  'paper.typed_over': ({ detail }) => m.paper_log_typed_over({ number: Number(detail['form'] ?? 0) }),
+  'paper.added_to': ({ detail }) => m.paper_log_added_to({ number: Number(detail['form'] ?? 0) }),
   'import.started': () => m.accounts_log_import_started(),
 };
 
