@@ -5,6 +5,7 @@ import { askForTakeIn, freezeEdition } from '#lib/modules/vision/server/index.ts
 import { createDb, createPool, type Db } from '#lib/platform/db/index.ts';
 import { insertRows } from '#lib/platform/db/insert-rows.ts';
 import { namedId } from '#lib/platform/named-id.ts';
+import { communityRows, departmentRows } from './communities.ts';
 import { contactRows } from './contacts.ts';
 import { gatheringId, gatheringRows, holderOf } from './gatherings.ts';
 import { sheetRows } from './harvests.ts';
@@ -51,7 +52,7 @@ async function addDemo(tx: Db, demo: Demo): Promise<void> {
     contactRows,
   ]);
   await publish(tx, demo);
-  await addRows(tx, demo, [themeRows, logRows]);
+  await addRows(tx, demo, [themeRows, logRows, departmentRows, communityRows]);
   await askForTakeIn(tx, demo.town.area);
 }
 

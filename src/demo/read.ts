@@ -3,7 +3,9 @@ import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
 import {
   areaShape,
+  communitiesShape,
   contactShape,
+  departmentShape,
   editionShape,
   gatheringShape,
   networkShape,
@@ -35,6 +37,8 @@ export async function readDemo() {
     gatherings: await json('gatherings.json', v.array(gatheringShape)),
     contacts: await json('contacts.json', v.array(contactShape)),
     themes: await json('themes.json', v.array(themeShape)),
+    departments: await json('departments.json', v.array(departmentShape)),
+    communities: await json('communities.json', communitiesShape),
     edition: await json('edition.json', editionShape),
   };
 }

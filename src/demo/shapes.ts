@@ -112,6 +112,60 @@ export type DemoGathering = v.InferOutput<typeof gatheringShape>;
 export type DemoHarvest = v.InferOutput<typeof harvestShape>;
 export type DemoArea = v.InferOutput<typeof areaShape>;
 
+export const departmentShape = v.strictObject({ slug: key, name: word, members: v.array(key) });
+
+const cents = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
+const communityShape = v.strictObject({
+  slug: key,
+  name: word,
+  area: word,
+  reach: v.picklist(['town', 'region', 'nation']),
+  purpose: word,
+  why: word,
+  how: word,
+  what: word,
+  about: word,
+  themes: v.array(key),
+  networks: v.array(key),
+  appointments: v.array(
+    v.strictObject({ what: word, at: v.optional(moment), place: v.string(), firstMeeting: v.optional(v.boolean()) }),
+  ),
+  announcedAt: moment,
+  // The first one started it. The third word is the department for which an official joined.
+  members: v.array(
+    v.union([
+      v.strictTuple([key, v.picklist(['member', 'ambassador', 'core_team'])]),
+      v.strictTuple([key, v.picklist(['member', 'ambassador', 'core_team']), key]),
+    ]),
+  ),
+  asked: v.array(v.strictTuple([key, word])),
+  rules: v.pipe(
+    v.array(
+      v.strictObject({
+        whoMayStart: v.picklist(['everyone', 'members', 'core_team']),
+        entry: v.picklist(['open', 'request', 'invitation', 'closed']),
+        area: word,
+        meantFor: v.string(),
+        widestAudience: v.picklist(['everyone', 'members']),
+        moneyTotal: cents,
+        moneyMost: cents,
+        moneyDecider: v.optional(v.picklist(['core_team', 'members', 'municipality'])),
+        language: word,
+        codeOfConduct: word,
+        why: v.optional(word),
+        madeAt: moment,
+        notYet: v.optional(v.array(key)),
+      }),
+    ),
+    v.minLength(1),
+  ),
+});
+export const communitiesShape = v.strictObject({
+  communities: v.array(communityShape),
+  parts: v.array(v.strictObject({ whole: key, part: key, agreedAt: v.optional(moment) })),
+});
+export type DemoCommunity = v.InferOutput<typeof communityShape>;
+
 /** Somebody who left an address at a gathering, and what they said yes to. Whoever has an account has it by that address. */
 export const contactShape = v.object({
   gathering: v.string(),

@@ -15,10 +15,13 @@ type Themed = {
   readonly members: readonly Member[];
 };
 
+export const themeId = (demo: Demo, slug: string): string =>
+  namedId(`theme ${slug}`, new Date(Date.parse(demo.town.themesSince)));
+
 function themesOf(demo: Demo): Themed[] {
   const since = Date.parse(demo.town.themesSince);
   return demo.themes.map(({ slug, title, kind, reason, members }) => ({
-    id: namedId(`theme ${slug}`, new Date(since)),
+    id: themeId(demo, slug),
     title,
     kind,
     reason,

@@ -152,6 +152,7 @@ export interface Community {
   name: string;
   purpose: Generated<string>;
   reach: Generated<string>;
+  rules_draft: Generated<Json>;
   rules_version: Generated<number>;
   state: Generated<string>;
   town: string;
@@ -177,8 +178,11 @@ export interface CommunityInvitation {
   kind: string;
   made_at: Generated<Timestamp>;
   made_by: string | null;
+  outcome: string | null;
   person: string | null;
+  role: Generated<string>;
   secret: Buffer | null;
+  sent_at: Timestamp | null;
   used: Generated<number>;
   withdrawn_at: Timestamp | null;
 }
@@ -204,6 +208,7 @@ export interface CommunityNetwork {
 export interface CommunityPart {
   agreed_at: Timestamp | null;
   asked_by: string | null;
+  asked_by_whole: Generated<boolean>;
   part: string;
   whole: string;
 }
