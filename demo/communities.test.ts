@@ -12,11 +12,36 @@ describe('communities', () => {
     expect(communities).toHaveLength(6);
     expect(twice(slugs)).toEqual([]);
     const mentioned = (pick: (one: (typeof communities)[number]) => string[]) => communities.flatMap(pick);
-    expect(unknown(mentioned(({ area, rules }) => [area, ...rules.map((version) => version.area)]), codes)).toEqual([]);
-    expect(unknown(mentioned(({ networks }) => networks), networkSlugs)).toEqual([]);
-    expect(unknown(mentioned(({ themes: own }) => own), themes.map(({ slug }) => slug))).toEqual([]);
-    expect(unknown(mentioned(({ members }) => members.map(([who]) => who ?? '')), peopleSlugs)).toEqual([]);
-    expect(unknown(departments.flatMap(({ members }) => members), peopleSlugs)).toEqual([]);
+    expect(
+      unknown(
+        mentioned(({ area, rules }) => [area, ...rules.map((version) => version.area)]),
+        codes,
+      ),
+    ).toEqual([]);
+    expect(
+      unknown(
+        mentioned(({ networks }) => networks),
+        networkSlugs,
+      ),
+    ).toEqual([]);
+    expect(
+      unknown(
+        mentioned(({ themes: own }) => own),
+        themes.map(({ slug }) => slug),
+      ),
+    ).toEqual([]);
+    expect(
+      unknown(
+        mentioned(({ members }) => members.map(([who]) => who ?? '')),
+        peopleSlugs,
+      ),
+    ).toEqual([]);
+    expect(
+      unknown(
+        departments.flatMap(({ members }) => members),
+        peopleSlugs,
+      ),
+    ).toEqual([]);
   });
 
   it('each have a core team of two, a first meeting, and officials of departments they speak for', () => {
@@ -30,7 +55,12 @@ describe('communities', () => {
   });
 
   it('are part of others that exist, one is closed, and one asks again about its rules', () => {
-    expect(unknown(parts.flatMap(({ whole, part }) => [whole, part]), slugs)).toEqual([]);
+    expect(
+      unknown(
+        parts.flatMap(({ whole, part }) => [whole, part]),
+        slugs,
+      ),
+    ).toEqual([]);
     const newest = communities.map(({ rules }) => rules.at(-1));
     expect(newest.filter((rules) => rules?.entry === 'closed')).toHaveLength(1);
     expect(newest.some((rules) => rules !== undefined && 'notYet' in rules)).toBe(true);

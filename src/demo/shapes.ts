@@ -128,7 +128,12 @@ const communityShape = v.strictObject({
   themes: v.array(key),
   networks: v.array(key),
   appointments: v.array(
-    v.strictObject({ what: word, at: v.optional(moment), place: v.string(), firstMeeting: v.optional(v.boolean()) }),
+    v.strictObject({
+      what: word,
+      at: v.optional(moment),
+      place: v.string(),
+      firstMeeting: v.optional(v.boolean()),
+    }),
   ),
   announcedAt: moment,
   // The first one started it. The third word is the department for which an official joined.
