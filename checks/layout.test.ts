@@ -34,4 +34,4 @@ test('the whole house keeps these rules', () => {
   expect(paths.length).toBeGreaterThan(50);
   const findings = inspect(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })));
   expect(findings.map(({ rule, path, said }) => `${path}: ${rule} (${said})`)).toEqual([]);
-});
+}, 60_000);

@@ -32,8 +32,7 @@ const work: readonly FeedKind[] = ['activity', 'need', 'offer', 'result', 'money
 export const kindsOf = (filter: FeedFilter): readonly FeedKind[] =>
   filter === 'all' ? feedKinds : filter === 'messages' ? ['message'] : filter === 'people' ? people : work;
 
-export const groups = ['partners', 'supporters'] as const;
-export type Group = (typeof groups)[number];
+export type Group = 'partners' | 'supporters';
 const groupNames: Readonly<Record<string, Group>> = {
   partners: 'partners',
   supporters: 'supporters',

@@ -6,6 +6,5 @@ export {
   settleInput,
   takeOverInput,
 } from './input.ts';
-export { mayAsk, mayShapeDepartments, speaksFor } from './policy.ts';
 export { promiseRefusals } from './refusals.ts';
-export { daysLater, ownerText, standingOf, type NamedOwner, type Owner, type Standing } from './rules.ts';
+export { ownerText, standingOf, type NamedOwner, type Owner, type Standing } from './rules.ts';

@@ -5,9 +5,6 @@ import type { Owner } from './rules.ts';
 export const speaksFor = (person: Actor, owner: Owner): boolean =>
   owner.kind === 'person' ? person.id === owner.id : person.circles.includes(`${owner.kind}:${owner.id}`);
 
-/** Anyone with an account puts a question about a thing they see. */
-export const mayAsk = (person: Actor): boolean => person.id !== null;
-
 /** Departments are named by the administrator of the town. */
 export const mayShapeDepartments = (person: Actor, scope: Scope): boolean =>
   person.holds('administrator', scope);

@@ -1,5 +1,5 @@
 /** Who keeps a promise or answers a question: a person, a network, or a department of the municipality. */
-export const ownerKinds = ['person', 'network', 'department'] as const;
+const ownerKinds = ['person', 'network', 'department'] as const;
 export type OwnerKind = (typeof ownerKinds)[number];
 export type Owner = { readonly kind: OwnerKind; readonly id: string };
 export type NamedOwner = Owner & { readonly name: string };

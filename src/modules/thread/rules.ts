@@ -1,7 +1,7 @@
 /** How a later thing hangs on an earlier one. The first five are links that acts and people make; the others follow from the things themselves. */
 export const linkKinds = ['came_from', 'became', 'answers', 'funds', 'measures'] as const;
 export type LinkKind = (typeof linkKinds)[number];
-export const edgeKinds = [
+const edgeKinds = [
   ...linkKinds,
   'held',
   'said',

@@ -1,18 +1,25 @@
 import type { Db } from '#lib/platform/db/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 
+type Doing = {
+  readonly person: string;
+  readonly town: string;
+  readonly community: string;
+  readonly initiative: string;
+  readonly need: string;
+};
+
 /** One row of this person in every table of Doe (communities, initiatives, feed, promises, talents), for the tests of export and erasing. */
 export async function leaveTracesOfDoing(db: Db, person: string, town: string): Promise<void> {
-  const [community, whole, initiative, activity, need, item, lane] = Array.from({ length: 7 }, newId) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  const department = newId();
+  const doing = { person, town, community: newId(), initiative: newId(), need: newId() };
+  await joinCommunity(db, doing);
+  await workOnInitiative(db, doing);
+  await offerAndSpend(db, doing);
+  await talkAndPromise(db, doing);
+}
+
+async function joinCommunity(db: Db, { person, town, community }: Doing): Promise<void> {
+  const [department, whole] = [newId(), newId()];
   const place = { town, area: town, audience: [] };
   await db.insertInto('department').values({ id: department, town, name: 'Groen' }).execute();
   await db.insertInto('department_member').values({ department, person }).execute();
@@ -37,6 +44,11 @@ export async function leaveTracesOfDoing(db: Db, person: string, town: string): 
     .insertInto('community_invitation')
     .values({ id: newId(), community, kind: 'person', person, made_by: person, ends_at: new Date() })
     .execute();
+}
+
+async function workOnInitiative(db: Db, { person, town, initiative }: Doing): Promise<void> {
+  const [lane, activity] = [newId(), newId()];
+  const place = { town, area: town, audience: [] };
   await db
     .insertInto('initiative')
     .values({ id: initiative, ...place, name: 'Terras', created_by: person })
@@ -51,6 +63,9 @@ export async function leaveTracesOfDoing(db: Db, person: string, town: string): 
     .values({ id: activity, initiative, lane, place: 1, title: 'Bouwen', created_by: person })
     .execute();
   await db.insertInto('activity_person').values({ activity, person }).execute();
+}
+
+async function offerAndSpend(db: Db, { person, town, initiative, need }: Doing): Promise<void> {
   await db
     .insertInto('need')
     .values({ id: need, town, initiative, kind: 'skill', title: 'Timmeren', area: town, created_by: person })
@@ -67,6 +82,11 @@ export async function leaveTracesOfDoing(db: Db, person: string, town: string): 
     .insertInto('money_line')
     .values({ id: newId(), initiative, kind: 'needed', what: 'Hout', amount: 100, made_by: person })
     .execute();
+}
+
+async function talkAndPromise(db: Db, doing: Doing): Promise<void> {
+  const { person, community, initiative, need } = doing;
+  const item = newId();
   await db
     .insertInto('feed_item')
     .values({ id: item, place: initiative, kind: 'message', by_person: person })
@@ -91,6 +111,12 @@ export async function leaveTracesOfDoing(db: Db, person: string, town: string): 
       made_by: person,
     })
     .execute();
+  await db.insertInto('talent_profile').values({ person, likes: 'hout' }).execute();
+  await db.insertInto('match_answer').values({ need, person, state: 'asked', asked_by: person }).execute();
+  await promiseAndAsk(db, doing);
+}
+
+async function promiseAndAsk(db: Db, { person, town, initiative }: Doing): Promise<void> {
   const settled = { settled_by: person, settled_at: new Date(), state: 'kept' };
   await db
     .insertInto('promise')
@@ -121,6 +147,4 @@ export async function leaveTracesOfDoing(db: Db, person: string, town: string): 
       state: 'answered',
     })
     .execute();
-  await db.insertInto('talent_profile').values({ person, likes: 'hout' }).execute();
-  await db.insertInto('match_answer').values({ need, person, state: 'asked', asked_by: person }).execute();
 }

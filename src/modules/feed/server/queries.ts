@@ -4,7 +4,7 @@ import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { kindsOf, type FeedComment, type FeedFilter, type FeedItem } from '../rules.ts';
 
-export const feedPage = 20;
+const feedPage = 20;
 
 export type ReadFeed = {
   readonly place: string;

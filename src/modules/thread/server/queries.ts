@@ -5,7 +5,7 @@ import type { Actor } from '#lib/platform/session.ts';
 import { layOut, type Became, type Edge, type Knot, type Thing } from '../rules.ts';
 
 /** Things walked at most, each way. */
-export const mostThings = 2_000;
+const mostThings = 2_000;
 
 type Walked = Edge & { readonly forwards: boolean; readonly thing: Thing };
 type Asked = { readonly thing: string; readonly reader: Actor };
@@ -24,7 +24,7 @@ async function walk(db: Db, asked: Asked, steps: number, most: number): Promise<
 }
 
 /** A thing that a visitor may see; null when it is not there for them. */
-export async function readThing(db: Db, asked: Asked): Promise<(Thing & { town: string }) | null> {
+async function readThing(db: Db, asked: Asked): Promise<(Thing & { town: string }) | null> {
   const thing = await db
     .selectFrom('thing')
     .select(['id', 'kind', 'title', 'town'])
