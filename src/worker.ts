@@ -6,6 +6,7 @@ import {
   importJob,
   jobs as gatheringJobs,
 } from '#lib/modules/gatherings/server/index.ts';
+import { kitCrons, kitJobs } from '#lib/modules/kit/server/index.ts';
 import { paperCrons, paperJobs } from '#lib/modules/paper/server/index.ts';
 import { promiseJobs } from '#lib/modules/promises/server/index.ts';
 import { visionJobs } from '#lib/modules/vision/server/index.ts';
@@ -22,6 +23,7 @@ const jobs = (url: string, settings: Settings, post = postOf(settings)): Jobs =>
   ...retentionJobs,
   ...fileJobs,
   ...gatheringJobs,
+  ...kitJobs,
   ...paperJobs,
   ...promiseJobs,
   ...visionJobs(url),
@@ -29,7 +31,13 @@ const jobs = (url: string, settings: Settings, post = postOf(settings)): Jobs =>
 });
 
 /** What happens every night or hour. */
-export const crons: readonly CronItem[] = [...retentionCrons, ...gatheringCrons, ...paperCrons, ...fileCrons];
+export const crons: readonly CronItem[] = [
+  ...retentionCrons,
+  ...gatheringCrons,
+  ...kitCrons,
+  ...paperCrons,
+  ...fileCrons,
+];
 
 /** Starts doing jobs. Returns the function that lets the running ones finish and stops. */
 export const startWorker = (url: string, settings: Settings): Promise<() => Promise<void>> =>

@@ -23,6 +23,7 @@ export async function publicPages(): Promise<readonly string[]> {
     `/praat/netwerken/${network}`,
     '/praat/bijeenkomsten',
     `/praat/bijeenkomsten/${gathering}`,
+    `/praat/bijeenkomsten/${gathering}/bedankt`,
     '/mee',
     '/kies',
     '/kies/waarden',

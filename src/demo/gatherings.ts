@@ -45,6 +45,7 @@ export function gatheringRows(demo: Demo): Rows {
         // Published by publishSheets, once the sheets are there.
         state: gathering.state === 'published' ? 'held' : gathering.state,
         join_code: joinCode(gathering.slug),
+        minutes: gathering.minutes ?? 60,
         is_private: false,
         attendance: gathering.attendance ?? null,
         cancelled_why: gathering.cancelReason ?? null,
@@ -58,5 +59,26 @@ export function gatheringRows(demo: Demo): Rows {
         Object.entries(ageBands).map(([age_band, people]) => ({ gathering: id, age_band, people })),
       ),
     ],
+    ['help_request', gatherings.flatMap(({ id, source }) => helpRows(demo, id, source))],
   ];
+}
+
+/** Asked on the day that the gathering was planned, answered two days later. */
+function helpRows(demo: Demo, id: string, gathering: DemoGathering): readonly Record<string, unknown>[] {
+  const asked = plannedAt(demo, gathering);
+  return (gathering.help ?? []).map(({ kind, words, amount, owner, answer }) => ({
+    id: namedId(`help ${gathering.slug} ${kind}`, asked),
+    gathering: id,
+    kind,
+    words,
+    amount: amount ?? null,
+    asked_by: holderOf(demo, gathering),
+    asked_at: asked,
+    owner: personId(demo, owner),
+    answer_by: new Date(asked.getTime() + week).toISOString().slice(0, 10),
+    state: answer?.state ?? 'open',
+    answer: answer?.words ?? null,
+    answered_by: answer === undefined ? null : personId(demo, owner),
+    answered_at: answer === undefined ? null : new Date(asked.getTime() + week / 4),
+  }));
 }

@@ -6,7 +6,9 @@ import { readDemo } from './read.ts';
 
 const { db, url } = await testDatabase();
 
-const countOf = async (table: 'network' | 'gathering' | 'statement' | 'placement' | 'log_entry') =>
+const countOf = async (
+  table: 'network' | 'gathering' | 'statement' | 'placement' | 'log_entry' | 'help_request',
+) =>
   (await db.selectFrom(table).select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
 
 test('the demo town comes in whole, once, also when two processes start at the same time', async () => {
@@ -29,6 +31,7 @@ test('the demo town comes in whole, once, also when two processes start at the s
   );
   expect(await countOf('network')).toBe(demo.networks.length);
   expect(await countOf('gathering')).toBe(demo.gatherings.length);
+  expect(await countOf('help_request')).toBe(demo.gatherings.flatMap(({ help = [] }) => help).length);
   expect(await countOf('statement')).toBe(sentences.reduce((sum, one) => sum + one, 0));
   expect(await countOf('placement')).toBe(demo.themes.flatMap(({ members }) => members).length);
 });

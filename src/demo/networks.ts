@@ -8,7 +8,7 @@ export function networkRows(demo: Demo): Rows {
   return [
     [
       'network',
-      networks.map(({ id, name, kind, bond, size, languages, holder }) => ({
+      networks.map(({ id, name, kind, bond, size, languages, holder, voice }) => ({
         id,
         town: demo.town.area,
         name,
@@ -18,6 +18,7 @@ export function networkRows(demo: Demo): Rows {
         languages,
         state: 'confirmed',
         contact_public: false,
+        kit_voice: voice ?? 'nl/everyday',
         imported: false,
         created_by: personId(demo, holder),
         created_at: since,

@@ -55,6 +55,7 @@ export const networkShape = v.strictObject({
   holder: key,
   connectors: v.array(key),
   links: v.array(v.strictObject({ to: key, kind: v.picklist(['shares_members', 'can_reach']), note: word })),
+  voice: v.optional(v.pipe(v.string(), v.regex(/^[a-z-]+\/[a-z]+$/))),
 });
 
 const harvestShape = v.strictObject({
@@ -73,6 +74,15 @@ const harvestShape = v.strictObject({
   ),
 });
 
+const helpShape = v.strictObject({
+  kind: v.picklist(['facilitator', 'room', 'coffee']),
+  words: word,
+  /** In whole cents. */
+  amount: v.optional(count),
+  owner: key,
+  answer: v.optional(v.strictObject({ state: v.picklist(['yes', 'no']), words: word })),
+});
+
 export const gatheringShape = v.strictObject({
   slug: key,
   network: key,
@@ -88,6 +98,8 @@ export const gatheringShape = v.strictObject({
   ageBands: v.optional(v.record(word, count)),
   language: word,
   harvest: v.optional(harvestShape),
+  minutes: v.optional(v.picklist([20, 60, 90])),
+  help: v.optional(v.array(helpShape)),
 });
 
 export const themeShape = v.strictObject({

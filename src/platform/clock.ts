@@ -54,6 +54,18 @@ function timeOfDay(moment: Date): string {
   return timeFormat.format(moment).replace(':', '.');
 }
 
+/** The same in any language of the kit: Dutch and English as everywhere, others as that language writes it. */
+export function momentIn(moment: Date, language: string): string {
+  const [base] = language.split('-');
+  if (base === 'nl' || base === 'en') return dateAndTime(moment, base);
+  const format = { timeZone: zone, dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(language, format).format(moment);
+}
+
+/** "19.30" in Dutch, "19:30" elsewhere. */
+export const timeIn = (moment: Date, language: string): string =>
+  language.split('-')[0] === 'nl' ? timeOfDay(moment) : timeOfDay(moment).replace('.', ':');
+
 /** Reads a local date and time of the town ("2027-03-09", "19:30") as a moment; the hour that summer time skips moves on. */
 export function momentOf(date: string, time: string): Date {
   const asUtc = new Date(`${date}T${time}:00Z`);

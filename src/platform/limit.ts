@@ -21,6 +21,8 @@ export const limits = {
   newDevice: { name: 'new_device', points: 600, seconds: 600 },
   plan: { name: 'plan', points: 30, seconds: 3600 },
   talk: { name: 'talk', points: 30, seconds: 60 },
+  print: { name: 'print', points: 60, seconds: 60 },
+  askHelp: { name: 'ask_help', points: 10, seconds: 3600 },
   report: { name: 'report', points: 10, seconds: 600 },
   search: { name: 'search', points: 120, seconds: 60 },
   codeGuess: { name: 'code_guess', points: 600, seconds: 60 },

@@ -49,28 +49,3 @@ export function after(state: NetworkState, event: NetworkEvent): Result<NetworkS
   if (state !== 'proposed') return refuse('already_decided');
   return ok(event === 'confirm' ? 'confirmed' : 'closed');
 }
-
-export type Reachable = {
-  readonly name: string;
-  readonly size: number | null;
-  readonly lastMet: Date | null;
-  readonly nextPlanned: Date | null;
-};
-const halfYear = 183 * 24 * 3600 * 1000;
-
-/**
- * Whom to nudge: nothing planned, and never met or not for half a year. Those who never met come first, then the largest: a
- * house without light weighs more than one whose light is old.
- */
-export const toNudge = <T extends Reachable>(networks: readonly T[], at: Date): T[] =>
-  networks
-    .filter(
-      ({ nextPlanned, lastMet }) =>
-        nextPlanned === null && (lastMet === null || at.getTime() - lastMet.getTime() > halfYear),
-    )
-    .toSorted(
-      (a, b) =>
-        Number(a.lastMet !== null) - Number(b.lastMet !== null) ||
-        (b.size ?? 0) - (a.size ?? 0) ||
-        a.name.localeCompare(b.name, 'nl'),
-    );

@@ -355,7 +355,9 @@ export interface Gathering {
   id: string;
   is_private: Generated<boolean>;
   join_code: string;
+  kit_voice: string | null;
   language: Generated<string>;
+  minutes: Generated<number>;
   network: string;
   place: Generated<string>;
   published_at: Timestamp | null;
@@ -408,6 +410,22 @@ export interface HarvestVersion {
   published_by: string | null;
   version: number;
   why: string | null;
+}
+
+export interface HelpRequest {
+  amount: number | null;
+  answer: string | null;
+  answer_by: string;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  gathering: string;
+  id: string;
+  kind: string;
+  owner: string | null;
+  state: Generated<string>;
+  words: string;
 }
 
 export interface ImportRun {
@@ -619,6 +637,7 @@ export interface Network {
   id: string;
   imported: Generated<boolean>;
   kind: string;
+  kit_voice: Generated<string>;
   languages: Generated<string[]>;
   name: string;
   size: number | null;
@@ -774,6 +793,15 @@ export interface RateLimit {
   expire: Int8 | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface Reminder {
+  chosen_at: Timestamp;
+  gathering: string;
+  kind: string;
+  person: string;
+  sent_at: Timestamp | null;
+  site: string;
 }
 
 export interface Report {
@@ -1036,6 +1064,7 @@ export interface DB {
   harvest_item: HarvestItem;
   harvest_item_value: HarvestItemValue;
   harvest_version: HarvestVersion;
+  help_request: HelpRequest;
   import_run: ImportRun;
   initiative: Initiative;
   initiative_person: InitiativePerson;
@@ -1066,6 +1095,7 @@ export interface DB {
   proposed_order: ProposedOrder;
   question: Question;
   rate_limit: RateLimit;
+  reminder: Reminder;
   report: Report;
   result: Result;
   role: Role;

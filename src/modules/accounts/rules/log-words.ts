@@ -24,6 +24,12 @@ const words: Readonly<Record<string, (line: LogLine) => string>> = {
   'paper.printed': ({ detail }) => m.paper_log_printed({ count: Number(detail['count'] ?? 0) }),
   'paper.typed_over': ({ detail }) => m.paper_log_typed_over({ number: Number(detail['form'] ?? 0) }),
   'paper.added_to': ({ detail }) => m.paper_log_added_to({ number: Number(detail['form'] ?? 0) }),
+  'help.asked': () => m.accounts_log_help_asked(),
+  'help.answered_yes': () => m.accounts_log_help_answered_yes(),
+  'help.answered_no': () => m.accounts_log_help_answered_no(),
+  'help.withdrawn': () => m.accounts_log_help_withdrawn(),
+  'kit.chosen': () => m.accounts_log_kit_chosen(),
+  'kit.thanked': () => m.accounts_log_kit_thanked(),
   'import.started': () => m.accounts_log_import_started(),
 };
 

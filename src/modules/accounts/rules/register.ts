@@ -96,6 +96,8 @@ export const register: readonly Holding[] = [
   holding('words', 'gathering', 'cancelled_why'),
   holding('network', 'network', 'bond contact'),
   holding('network', 'network_link', 'note'),
+  holding('network', 'reminder', '', days('chosen_at', 400)),
+  holding('network', 'help_request', 'words answer', days('asked_at', 400)),
   holding('doing', 'department_member', ''),
   holding('doing', 'community', 'archived_why'),
   holding('doing', 'rules_of_play', 'why'),

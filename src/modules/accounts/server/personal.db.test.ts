@@ -197,6 +197,23 @@ async function fillEverything(me: { id: string; email: string }, other: { id: st
         changed_at: now,
       },
     ],
+    ['reminder', { gathering, person, kind: 'day', chosen_at: now, site: 'https://town.test' }],
+    [
+      'help_request',
+      {
+        id: newId(),
+        gathering,
+        kind: 'room',
+        words: 'Een zaal zonder drempel',
+        asked_by: person,
+        owner: person,
+        answered_by: person,
+        asked_at: now,
+        answered_at: now,
+        answer_by: '2027-01-01',
+        state: 'yes',
+      },
+    ],
     [
       'paper_print',
       {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { crons } from '#lib/worker.ts';
+import { makeGathering } from '#lib/modules/gatherings/server/testing.ts';
+import { makeNetwork } from '#lib/modules/networks/server/testing.ts';
 import { insertRows, type JsonRow } from '#lib/platform/db/insert-rows.ts';
 import type { DB } from '#lib/platform/db/index.ts';
 import { newId } from '#lib/platform/ids.ts';
@@ -132,6 +134,22 @@ const rowOf: Readonly<Record<string, (moment: Date) => JsonRow>> = {
     made_at: before(900),
     ends_at,
   }),
+  reminder: (chosen_at) => ({
+    gathering,
+    person: person.id,
+    kind: reminderKinds.pop(),
+    chosen_at,
+    site: 'https://x.test',
+  }),
+  help_request: (asked_at) => ({
+    id: newId(),
+    gathering,
+    kind: 'room',
+    words: 'Een zaal',
+    asked_at,
+    answer_by: '2027-01-01',
+    state: 'withdrawn',
+  }),
   report: (answered_at) => ({
     id: newId(),
     town: 'GM1980',
@@ -145,11 +163,14 @@ const rowOf: Readonly<Record<string, (moment: Date) => JsonRow>> = {
     answered_at,
   }),
 };
+const reminderKinds = ['week', 'day'];
 const areas = ['GM1980', 'WK198001', 'BU19800101', 'NL00'];
 await db
   .insertInto('community')
   .values({ id: community, town: 'GM1980', area: 'GM1980', name: 'Het plein', audience: ['everyone'] })
   .execute();
+
+const { id: gathering } = await makeGathering(db, await makeNetwork(db, 'GM1980'));
 
 const ending = register.flatMap(({ table, ends }) =>
   ends === undefined || 'job' in ends ? [] : [{ table, ends }],

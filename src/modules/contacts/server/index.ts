@@ -1,3 +1,4 @@
+export { chargeLetter } from './commands/charge-letter.ts';
 export { confirmContact, leaveContact, sayYes } from './commands/leave-contact.ts';
 export {
   offerMessage,

@@ -1,4 +1,6 @@
 import { redirect } from '@sveltejs/kit';
+import { kitRefusals, voiceInput } from '#lib/modules/kit/index.ts';
+import { chooseVoice, voiceChoices, voiceOfNetwork } from '#lib/modules/kit/server/index.ts';
 import { editInput, mayEdit, maySeeContact, networkRefusals } from '#lib/modules/networks/index.ts';
 import { areasOfTown, editNetwork } from '#lib/modules/networks/server/index.ts';
 import { parseForm, typedOf } from '#lib/platform/form.ts';
@@ -9,7 +11,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const network = await leading(event, mayEdit);
   const contact = maySeeContact(event.locals.actor, network.scope, false);
+  const [voices, voice] = await Promise.all([voiceChoices(), voiceOfNetwork(event.locals.db, network.id)]);
   return {
+    voices,
+    voice,
     network: { id: network.id, name: network.name },
     areas: await areasOfTown(event.locals.db, network.town),
     contact,
@@ -28,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  default: async (event) => {
+  edit: async (event) => {
     const network = await leading(event, mayEdit);
     const form = await event.request.formData();
     const parsed = parseForm(editInput, form);
@@ -39,6 +44,19 @@ export const actions: Actions = {
       by: event.locals.actor,
     });
     if (!edited.ok) return refused(networkRefusals[edited.refusal], typedOf(form));
+    redirect(303, `/praat/netwerken/${network.id}`);
+  },
+  voice: async (event) => {
+    const network = await leading(event, mayEdit);
+    const form = await event.request.formData();
+    const parsed = parseForm(voiceInput, form);
+    if (!parsed.ok) return invalid(parsed);
+    const chosen = await chooseVoice(event.locals.db, {
+      ...parsed.input,
+      network: network.id,
+      by: event.locals.actor,
+    });
+    if (!chosen.ok) return refused(kitRefusals[chosen.refusal], typedOf(form));
     redirect(303, `/praat/netwerken/${network.id}`);
   },
 };
