@@ -198,3 +198,30 @@ test('a browser that reads QR codes opens the sheet that is held before its came
   await seen(host, 'Vel 2');
   await host.leave();
 });
+
+test('when the answer is lost, what was typed stays, and sending it again takes the form once', async () => {
+  const host = await Visitor.arrive();
+  await host.logInAs('holder');
+  const { address } = await planGathering(host, 'Praten met een zwakke lijn');
+  await printSheets(host, address, 1, 'Maak persoonlijke vellen');
+  await host.open(`${address}/typen?vorm=1`);
+  await host.page.locator('[data-keys]').waitFor();
+  await host.page.locator('textarea[name=values]').fill('Getypt bij een zwakke lijn');
+  let sent = 0;
+  await host.page.route(/typeOver&vorm=1/, async (route) => {
+    sent += 1;
+    if (sent > 1) return route.continue();
+    await route.fetch({ maxRedirects: 0 });
+    return route.abort();
+  });
+  await host.page.locator('textarea[name=values]').press('Control+Enter');
+  await seen(host, 'Dit is nog niet verstuurd');
+  expect(await host.page.locator('textarea[name=values]').inputValue()).toBe('Getypt bij een zwakke lijn');
+  await host.page.locator('textarea[name=values]').press('Control+Enter');
+  await seen(host, 'Vel 1 is bewaard');
+  expect(sent).toBe(2);
+  await host.open(`${address}/oogst`);
+  expect(await host.page.getByText('Getypt bij een zwakke lijn').count()).toBe(1);
+  // Not leave(): a request that breaks makes the noise that it should.
+  await host.context.close();
+});

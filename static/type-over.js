@@ -26,6 +26,27 @@ if (form) {
     event.preventDefault();
     goOn(field);
   });
+
+  // Sent without leaving the page, so that nothing typed is lost when the connection is. What is refused is sent again by
+  // the browser itself: its id makes that harmless, and the answer shows what to mend.
+  const lost = form.querySelector('[data-lost]');
+  const button = form.querySelector('button');
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    lost.hidden = true;
+    button.disabled = true;
+    try {
+      const headers = { accept: 'text/html' };
+      const answer = await fetch(form.action, { method: 'POST', body: new FormData(form), headers });
+      if (answer.ok) location.assign(answer.url);
+      else if (answer.status < 500) form.submit();
+      else throw new Error(`not taken: ${answer.status}`);
+    } catch {
+      lost.hidden = false;
+      lost.scrollIntoView({ block: 'nearest' });
+    }
+    button.disabled = false;
+  });
 }
 
 const number = document.querySelector('form[data-number] input[name=vorm]');
