@@ -220,8 +220,8 @@ test('when the answer is lost, what was typed stays, and sending it again takes 
   await host.page.locator('textarea[name=values]').press('Control+Enter');
   await seen(host, 'Vel 1 is bewaard');
   expect(sent).toBe(2);
-  await host.open(`${address}/oogst`);
-  expect(await host.page.getByText('Getypt bij een zwakke lijn').count()).toBe(1);
+  await host.open(`${address}/typen?vorm=1`);
+  expect(await host.page.locator('main ol li', { hasText: 'Getypt bij een zwakke lijn' }).count()).toBe(1);
   // Not leave(): a request that breaks makes the noise that it should.
   await host.context.close();
 });
