@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { askForTakeIn } from '../src/modules/vision/server/index.ts';
 import type { Db } from '../src/platform/db/index.ts';
 import { addressOf, Client, type Ask } from './client.ts';
+import { hallComesBack } from './comes-back.ts';
 import { fullHall, handInFast } from './hall.ts';
 import { asFastAs, atRate, type Loaded } from './load.ts';
 import { findPages, searchPage, sentencePage, type Addresses } from './pages.ts';
@@ -89,6 +90,10 @@ async function hall(town: RunningTown): Promise<void> {
   note(atMost('300 people: sentences doubled', found.doubled, 0, `of ${found.handedIn}`));
   note(atMost('300 people: answer, p95', found.answer.p95, 250, 'ms'));
   note(atMost("300 people: host's screen behind, p95", found.lag.p95 / 1000, 2, 's'));
+  const back = await hallComesBack(town);
+  note(atMost('300 phones come back at once: lost', back.lost, 0, `of ${back.handedIn}`));
+  note(atMost('300 phones come back at once: doubled', back.doubled, 0, `of ${back.handedIn}`));
+  note(atMost('300 phones come back at once: all in', back.seconds, 30, 's'));
 }
 
 async function computedAt(db: Db): Promise<{ at: number; milliseconds: number }> {

@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
+import { askDatabase } from './support/database.ts';
 import { freePort } from '../src/platform/free-port.ts';
 
 // The built site in one process with its own database, as `npm start` runs it; each test takes something from it.
@@ -56,19 +57,7 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null
 }
 
 const postmaster = (): number => Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-async function ask<T extends pg.QueryResultRow>(query: string): Promise<T[]> {
-  const password = readFileSync(join(folder, 'postgres', 'password'), 'utf8').trim();
-  const port = readFileSync(pidFile, 'utf8').split('\n')[3];
-  const client = new pg.Client({
-    connectionString: `postgres://mensenstad:${password}@127.0.0.1:${port}/mensenstad`,
-  });
-  await client.connect();
-  try {
-    return (await client.query<T>(query)).rows;
-  } finally {
-    await client.end();
-  }
-}
+const ask = <T extends pg.QueryResultRow>(query: string) => askDatabase<T>(folder, query);
 
 const openSheet = async (): Promise<{ id: string; join_code: string }> => {
   const [gathering] = await ask<{ id: string; join_code: string }>(

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 
 const installed = [
   '/usr/bin/chromium',
@@ -25,15 +25,31 @@ const flags = [
 /** These make the packaged Chromium crash under load or behave unlike a real browser. */
 const unwanted = ['--single-process', '--no-zygote', '--disable-web-security'];
 
+type Options = { readonly executablePath: string; readonly args: string[] };
+
 /** A Chromium of this machine, or else the one that comes inside an npm package: no download of its own. */
-export async function launchBrowser(): Promise<Browser> {
+async function options(): Promise<Options> {
   const own = [process.env['CHROME_PATH'], ...installed, chromium.executablePath()].find(
     (path) => path !== undefined && path !== '' && existsSync(path),
   );
-  if (own !== undefined) return chromium.launch({ executablePath: own, args: flags });
+  if (own !== undefined) return { executablePath: own, args: flags };
   // It unpacks to the temporary folder and trusts what is there: give it a folder of its own.
   process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'mensenstad-browser-'));
   const executablePath = await sparticuz.executablePath();
   const args = sparticuz.args.filter((arg) => !unwanted.some((each) => arg.startsWith(each)));
-  return chromium.launch({ executablePath, args: [...args, ...flags] });
+  return { executablePath, args: [...args, ...flags] };
 }
+
+export const launchBrowser = async (): Promise<Browser> => chromium.launch(await options());
+
+/** A phone that keeps what it has in a folder: it can be killed and started again. */
+export const launchPhone = async (folder: string, site: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, {
+    ...(await options()),
+    baseURL: site,
+    viewport: { width: 360, height: 740 },
+    isMobile: true,
+    hasTouch: true,
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+  });

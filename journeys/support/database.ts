@@ -1,11 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import pg from 'pg';
 
-/** The address of the site's own embedded database. */
-export function databaseUrl(): string {
-  const folder = join(inject('folder'), 'postgres');
-  const password = readFileSync(join(folder, 'password'), 'utf8').trim();
-  const port = readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[3] ?? '';
-  return `postgres://mensenstad:${password}@127.0.0.1:${port}/mensenstad`;
+/** Asks the town's own database, in its folder. */
+export async function askDatabase<T extends pg.QueryResultRow>(
+  folder: string,
+  query: string,
+  values: unknown[] = [],
+): Promise<T[]> {
+  const password = readFileSync(join(folder, 'postgres', 'password'), 'utf8').trim();
+  const port = readFileSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[3];
+  const client = new pg.Client({
+    connectionString: `postgres://mensenstad:${password}@127.0.0.1:${port}/mensenstad`,
+  });
+  await client.connect();
+  try {
+    return (await client.query<T>(query, values)).rows;
+  } finally {
+    await client.end();
+  }
 }

@@ -6,7 +6,13 @@ import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { launchBrowser } from './browser.ts';
 
 export type Width = 360 | 1280;
-export type VisitorOptions = { width?: Width; scripts?: boolean; locale?: 'nl' | 'en'; dark?: boolean };
+export type VisitorOptions = {
+  width?: Width;
+  scripts?: boolean;
+  locale?: 'nl' | 'en';
+  dark?: boolean;
+  site?: string;
+};
 
 let browser: Browser;
 
@@ -43,9 +49,10 @@ export class Visitor {
     scripts = true,
     locale = 'nl',
     dark = false,
+    site = inject('site'),
   }: VisitorOptions = {}): Promise<Visitor> {
     const context = await browser.newContext({
-      baseURL: inject('site'),
+      baseURL: site,
       viewport: { width, height: width === 360 ? 740 : 900 },
       hasTouch: width === 360,
       isMobile: width === 360,

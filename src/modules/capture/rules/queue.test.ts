@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { newId } from '#lib/platform/ids.ts';
 import {
   answered,
   interrupted,
   mayChange,
+  momentAfter,
   nextBatch,
   outcomeOf,
   retried,
@@ -130,6 +132,17 @@ test('a sentence set aside keeps its id, but not when the town has other words u
   expect(
     retried(entry('a', { state: 'parked', refusal: { ...refusal, reason: 'other_content' } }), 'b').id,
   ).toBe('b');
+});
+
+test('ids follow the order of writing, whatever the clock does', () => {
+  const moment = fc.integer({ min: 1_500_000_000_000, max: 2_500_000_000_000 });
+  fc.assert(
+    fc.property(fc.array(moment, { minLength: 2, maxLength: 20 }), (clock) => {
+      const ids: string[] = [];
+      for (const now of clock) ids.push(newId(momentAfter(ids.at(-1), now)));
+      expect(ids.toSorted()).toEqual(ids);
+    }),
+  );
 });
 
 test('the sum counts every sentence exactly once', () => {

@@ -131,6 +131,15 @@ export const retried = (entry: Entry, freshId: string): Entry => ({
   refusal: null,
 });
 
+/**
+ * The moment for the id of the next sentence: never before that of the last one on this phone, so that ids follow the order
+ * of writing also when the clock is put back.
+ */
+export function momentAfter(lastId: string | undefined, now: number): number {
+  const last = lastId === undefined ? 0 : Number.parseInt(lastId.slice(0, 8) + lastId.slice(9, 13), 16);
+  return Math.max(now, (Number.isNaN(last) ? 0 : last) + 1);
+}
+
 export type Sum = Readonly<Record<'phone' | 'sending' | 'received' | 'parked', number>>;
 
 export function sumOf(entries: readonly Pick<Entry, 'state'>[]): Sum {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { handInInput, type GatheringCopy } from '#lib/modules/gatherings/index.ts';
 import { newId } from '#lib/platform/ids.ts';
-import { isPending, sumOf, type Entry } from '../rules/queue.ts';
+import { isPending, momentAfter, sumOf, type Entry } from '../rules/queue.ts';
 import type { Connection } from './connection.ts';
+import { photosOf } from './photos.ts';
 import {
   copyByCode,
   copyOf,
@@ -18,7 +19,7 @@ import {
 import { askForSync, keepScreens } from './register.ts';
 import { askForRoom, type Room } from './room.ts';
 import { sendAll } from './send.ts';
-import { isFull, onChange, onStoreNews, type KeptOrder, type StoreNews } from './store.ts';
+import { isFull, onChange, onStoreNews, type KeptOrder, type KeptPhoto, type StoreNews } from './store.ts';
 
 export type Which = { readonly as: 'participant' | 'host'; readonly code?: string; readonly id?: string };
 type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -31,6 +32,7 @@ const often = 15_000;
 export class Capture {
   entries = $state.raw<readonly Entry[]>([]);
   orders = $state.raw<readonly KeptOrder[]>([]);
+  photos = $state.raw<readonly KeptPhoto[]>([]);
   copy = $state.raw<GatheringCopy | null>(null);
   connection = $state<Connection>('unknown');
   sending = $state(false);
@@ -43,14 +45,17 @@ export class Capture {
   room = $state.raw<Room | null>(null);
   ready = $state(false);
   readonly sum = $derived(sumOf(this.entries));
-  readonly pendingOrders = $derived(this.orders.filter((each) => isPending(each)).length);
+  /** Orders and pictures that still have to go. */
+  readonly others = $derived([...this.orders, ...this.photos].filter((each) => isPending(each)).length);
 
+  readonly as: Which['as'];
   readonly #which: Which;
   #worker: ServiceWorkerRegistration | null = null;
   #timer: ReturnType<typeof setInterval> | undefined;
   #ends: (() => void)[] = [];
 
   constructor(which: Which) {
+    this.as = which.as;
     this.#which = which;
   }
 
@@ -67,7 +72,7 @@ export class Capture {
     addEventListener('offline', lost);
     document.addEventListener('visibilitychange', look);
     this.#timer = setInterval(() => {
-      if (this.sum.phone + this.pendingOrders > 0) void this.send();
+      if (this.sum.phone + this.others > 0) void this.send();
     }, often);
     this.#ends.push(() => {
       clearInterval(this.#timer);
@@ -123,11 +128,16 @@ export class Capture {
     const { id } = this.copy;
     this.entries = (await entriesOf(id)).toSorted((a, b) => b.number - a.number);
     this.orders = await ordersOf(id);
+    this.photos = await photosOf(id);
   }
 
   /** Writes a sentence down, and only then answers; sending is another matter. */
   async keep(fields: Fields): Promise<KeepAnswer> {
-    const parsed = v.safeParse(handInInput, { ...fields, id: newId() }, { abortPipeEarly: true });
+    const parsed = v.safeParse(
+      handInInput,
+      { ...fields, id: newId(momentAfter(this.entries[0]?.id, Date.now())) },
+      { abortPipeEarly: true },
+    );
     if (!parsed.success) {
       const errors: Record<string, string> = {};
       for (const issue of parsed.issues)
@@ -164,7 +174,7 @@ export class Capture {
   /** `force`: do not wait any longer. */
   async send({ force = false } = {}): Promise<void> {
     if (this.sending || this.broken) return;
-    if (this.entries.every((each) => !isPending(each)) && this.pendingOrders === 0) {
+    if (this.entries.every((each) => !isPending(each)) && this.others === 0) {
       if (force && this.connection !== 'here') await this.refresh();
       return;
     }

@@ -3,6 +3,7 @@ import { isDue } from '../rules/backoff.ts';
 import {
   answered,
   interrupted,
+  isPending,
   nextBatch,
   outcomeOf,
   sending,
@@ -10,6 +11,7 @@ import {
   type Entry,
 } from '../rules/queue.ts';
 import { lookForTown, send, type Answered, type Connection } from './connection.ts';
+import { sendPhotos } from './send-photos.ts';
 import { safely, tellChange, withStore } from './store.ts';
 
 export type Sent = { readonly connection: Connection; readonly logIn: boolean; readonly busy: boolean };
@@ -58,8 +60,14 @@ async function sendHere(force: boolean): Promise<Sent> {
     if (connection !== 'here') return { connection, logIn, busy: false };
   }
   const orders = await sendOrders(force, connection);
-  return { connection: orders.connection, logIn: logIn || orders.logIn, busy: false };
+  const photos = await photosWaiting();
+  connection = photos && orders.connection === 'unknown' ? await lookForTown() : orders.connection;
+  const later = photos && connection === 'here' ? await sendPhotos(force) : { logIn: false };
+  return { connection, logIn: logIn || orders.logIn || later.logIn, busy: false };
 }
+
+const photosWaiting = async (): Promise<boolean> =>
+  (await withStore((store) => store.getAll('photo'))).some(isPending);
 
 /** One list: noted as on its way, sent, and each sentence noted with its own answer. */
 async function sendBatch(batch: readonly Entry[], path: string): Promise<Answered> {

@@ -22,10 +22,10 @@ export type KeptPhoto = Sendable & {
   readonly id: string;
   readonly gathering: string;
   readonly as: 'participant' | 'host';
-  readonly picture: Blob;
+  /** Null once the town has it. */
+  readonly picture: ArrayBuffer | null;
+  readonly size: number;
   readonly sha256: string;
-  /** Where the town takes in the rest of it, once it said so. */
-  readonly address: string | null;
   readonly sent: number;
 };
 
