@@ -137,15 +137,18 @@ test('two tabs write at once: one sends at a time, each sentence once', async ()
 
 test('a full phone says so, keeps the words in the box and offers a file', async () => {
   const { code, id } = await plan('Praten met een volle telefoon');
-  const { relay, visitor } = await phone();
-  const { page, context } = visitor;
-  await visitOnce(page, `/mee/${code}`);
+  const relay = await Relay.to(inject('site'));
+  const folder = mkdtempSync(join(tmpdir(), 'mensenstad-phone-'));
+  const before = await launchPhone(folder, relay.site);
+  await visitOnce(await before.newPage(), `/mee/${code}`);
+  await before.close();
   relay.cut();
+  // Started again: a browser looks once in a while how much room there is.
+  const context = await launchPhone(folder, relay.site);
+  const visitor = await Visitor.at(context);
+  const { page } = visitor;
   const wire = await context.newCDPSession(page);
   await wire.send('Storage.overrideQuotaForOrigin', { origin: relay.site, quotaSize: 1 });
-  // The browser remembers how much room there was until nobody has the store open for a while.
-  await page.goto('about:blank');
-  await page.waitForTimeout(6_000);
   await page.goto(`/mee/${code}`);
   await page.waitForURL(/vastleggen/);
   await page.getByLabel('Ik vind belangrijk').first().fill('Dat er plek is voor iedereen');
@@ -169,6 +172,7 @@ test('a full phone says so, keeps the words in the box and offers a file', async
   await untilReceived(page, 1);
   expect(await received(id)).toEqual(['Dat er plek is voor iedereen']);
   await goAway({ relay, visitor });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a new version of the site comes while the queue is full: nothing is lost', async () => {
@@ -231,8 +235,17 @@ test('an older store is taken along as it is, and an open tab makes way for a ne
           store.createObjectStore('draft', { keyPath: 'key' });
           store.createObjectStore('order', { keyPath: 'id' }).createIndex('gathering', 'gathering');
           sentences.put({
-            ...{ id: said.id, gathering, as: 'participant', number: 1, form: 1, sentence: said },
-            ...{ state: 'sending', tries: 1, notBefore: 0, receivedAt: null, refusal: null },
+            id: said.id,
+            gathering,
+            as: 'participant',
+            number: 1,
+            form: 1,
+            sentence: said,
+            state: 'sending',
+            tries: 1,
+            notBefore: 0,
+            receivedAt: null,
+            refusal: null,
           });
         });
         opening.addEventListener('success', () => {

@@ -25,6 +25,7 @@ export async function publicPages(): Promise<readonly string[]> {
     `/praat/bijeenkomsten/${gathering}`,
     `/praat/bijeenkomsten/${gathering}/bedankt`,
     '/mee',
+    '/vastleggen',
     '/kies',
     '/kies/waarden',
     '/kies/speerpunten',

@@ -68,6 +68,12 @@ export class Visitor {
     return new Visitor(context, await context.newPage(), scripts);
   }
 
+  /** Somebody at a browser that was started apart. */
+  static async at(context: BrowserContext): Promise<Visitor> {
+    context.setDefaultTimeout(10_000);
+    return new Visitor(context, await context.newPage(), true);
+  }
+
   async open(path: string): Promise<void> {
     const response = await this.page.goto(path, { waitUntil: 'load' });
     expect(response?.status(), path).toBeLessThan(400);

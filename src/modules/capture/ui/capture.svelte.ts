@@ -16,7 +16,8 @@ import {
   keepSentence,
   ordersOf,
 } from './queue.ts';
-import { askForSync, keepScreens } from './register.ts';
+import { codeReader } from './read-code.ts';
+import { askForSync, isKept, keepScreens } from './register.ts';
 import { askForRoom, type Room } from './room.ts';
 import { sendAll } from './send.ts';
 import { isFull, onChange, onStoreNews, type KeptOrder, type KeptPhoto, type StoreNews } from './store.ts';
@@ -100,6 +101,10 @@ export class Capture {
     await this.refresh();
     void this.send({ force: true });
     this.#worker = await keepScreens();
+    if (this.#worker === null || this.as !== 'host') return;
+    // A host reads the codes of other phones just when there is no connection to fetch the reader with.
+    await isKept();
+    await codeReader().catch(() => {});
   }
 
   /** The newest copy of the gathering, when the town answers. */
