@@ -71,9 +71,11 @@ test('a phone that is killed while sending has everything at its next start, and
   relay.loseAnswers(/\/zinnen/);
   await write(page, 'Net voor de accu leeg was');
   await expect.poll(() => received(id)).toHaveLength(1);
-  const wire = await (first.browser() ?? first).newCDPSession?.(page as never).catch(() => null);
-  await Promise.race([wire?.send('Browser.crash' as never), first.close()]).catch(() => {});
-  await first.close().catch(() => {});
+  const wire = await first.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  void wire.send('Page.crash').catch(() => {});
+  await crashed;
+  await first.close();
   relay.cut();
   relay.mend();
   const second = await launchPhone(folder, relay.site);
