@@ -7,6 +7,7 @@ import {
   jobs as gatheringJobs,
 } from '#lib/modules/gatherings/server/index.ts';
 import { kitCrons, kitJobs } from '#lib/modules/kit/server/index.ts';
+import { digestCrons, digestJobs, digestWriters } from '#lib/modules/notifications/server/index.ts';
 import { paperCrons, paperJobs } from '#lib/modules/paper/server/index.ts';
 import { promiseJobs } from '#lib/modules/promises/server/index.ts';
 import { visionJobs } from '#lib/modules/vision/server/index.ts';
@@ -19,7 +20,8 @@ import { runWorker } from '#lib/platform/worker.ts';
 /** Every job of the town, by name. */
 const jobs = (url: string, settings: Settings, post = postOf(settings)): Jobs => ({
   ...mailJobs(post),
-  ...contactJobs(settings, post),
+  ...contactJobs(settings, post, digestWriters),
+  ...digestJobs,
   ...retentionJobs,
   ...fileJobs,
   ...gatheringJobs,
@@ -37,6 +39,7 @@ export const crons: readonly CronItem[] = [
   ...kitCrons,
   ...paperCrons,
   ...fileCrons,
+  ...digestCrons,
 ];
 
 /** Starts doing jobs. Returns the function that lets the running ones finish and stops. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { shellPath } from '#lib/modules/capture/index.ts';
+import { armDigest, readUnread } from '#lib/modules/notifications/server/index.ts';
 import { townStyles } from '#lib/ui/contrast.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -12,7 +13,14 @@ function fingerprint(colours: Readonly<Record<string, string>>): string | null {
   return styles === '' ? null : createHash('sha256').update(styles).digest('hex').slice(0, 12);
 }
 
-export const load: LayoutServerLoad = ({ locals, url }) => ({
+/** How much waits for who is logged in. Being here arms the digest again, once. */
+async function waiting({ db, actor }: App.Locals, site: string): Promise<number> {
+  const { unread, armed } = await readUnread(db, { reader: actor, site });
+  if (!armed && actor.id !== null) await armDigest(db, { person: actor.id, site });
+  return unread;
+}
+
+export const load: LayoutServerLoad = async ({ locals, url }) => ({
   locale: locals.locale,
   path: url.pathname,
   town:
@@ -30,5 +38,9 @@ export const load: LayoutServerLoad = ({ locals, url }) => ({
   person:
     locals.actor.id === null || url.pathname === shellPath
       ? null
-      : { id: locals.actor.id, name: locals.actor.name ?? '' },
+      : {
+          id: locals.actor.id,
+          name: locals.actor.name ?? '',
+          unread: await waiting(locals, url.origin),
+        },
 });

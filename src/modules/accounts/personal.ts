@@ -101,7 +101,7 @@ export const personalFields: readonly PersonalField[] = [
   field('feed_comment', 'by_person', 'nobody', ['item', 'words', 'at']),
   field('following', 'person', 'gone', ['place', 'hears', 'read_at']),
   field('notification', 'person', 'gone', ['place', 'kind', 'times', 'at', 'seen_at']),
-  field('digest', 'person', 'gone', ['armed', 'sent_on']),
+  field('digest', 'person', 'gone', ['armed', 'hears', 'site', 'sent_on']),
   field('link', 'made_by', 'nobody', ['from_thing', 'to_thing', 'kind', 'made_at']),
   field('promise', 'who_person', 'nobody', ['about', 'what', 'by_when', 'state', 'words']),
   field('promise', 'made_by', 'nobody', ['about', 'what', 'by_when', 'made_at']),

@@ -1,1 +1,3 @@
-export { type NotificationKind, notificationKinds } from './rules.ts';
+export { hearsEverywhereInput } from './input.ts';
+export { notificationRefusals } from './refusals.ts';
+export { type Hearing, type NotificationKind, type Told } from './rules.ts';

@@ -270,8 +270,10 @@ export interface DepartmentMember {
 
 export interface Digest {
   armed: Generated<boolean>;
+  hears: Generated<string>;
   person: string;
   sent_on: string | null;
+  site: string | null;
 }
 
 export interface Edition {

@@ -86,7 +86,7 @@ export const register: readonly Holding[] = [
   holding('letter', 'mailbox', 'to_address subject text html headers', days('at', 30)),
   holding('letter', 'notification', 'kind'),
   holding('letter', 'following', 'hears'),
-  holding('letter', 'digest', ''),
+  holding('letter', 'digest', 'site hears'),
   holding('words', 'harvest_item', 'text explanation who device', { job: 'gatherings.forget-devices' }),
   holding('words', 'proposed_order', 'device', { job: 'gatherings.forget-devices' }),
   holding('words', 'paper_print', ''),

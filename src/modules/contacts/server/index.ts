@@ -25,5 +25,6 @@ export {
   type Sent,
 } from './queries/own-contact.ts';
 export { personContact } from './queries/recipients.ts';
+export { budgetIsSpent, hasRoomForLetter } from './queries/room.ts';
 export { claimById, helpersOf, ideasOf, panelOf, yesCounts, type Reachable } from './queries/yeses.ts';
-export type { Said, TextKey, Words } from './said.ts';
+export type { Said, TextKey, Words, Writers } from './said.ts';

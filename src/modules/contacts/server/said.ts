@@ -1,3 +1,4 @@
+import type { Db } from '#lib/platform/db/index.ts';
 import { m, type Locale } from '#lib/platform/texts.ts';
 
 /** The name of a text of this site. */
@@ -10,6 +11,14 @@ export type Said =
   | { readonly link: string };
 
 export type Words = { readonly subject: Said; readonly paragraphs: readonly Said[] };
+
+/** Kinds of messages whose words are made when their letter goes, in its transaction. Null: there is nothing to say any more. */
+export type Writers = Readonly<
+  Record<
+    string,
+    (tx: Db, reader: { readonly person: string | null; readonly locale: Locale }) => Promise<Words | null>
+  >
+>;
 
 type AnyText = (values: Readonly<Record<string, string | number>>, options: { locale: Locale }) => string;
 

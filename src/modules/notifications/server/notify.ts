@@ -13,9 +13,12 @@ export type Notify = {
   readonly people: readonly string[];
 };
 
+/** Of so many people the ids are kept, the last first: enough to say "X, Y and 48 others". */
+const mostPeople = 50;
+
 /**
  * Tells people on the site, in the transaction of the act itself. Only who may see the place is told, and nobody who
- * turned the place off. What was not seen yet collapses: one line for a place and kind, with the last three who did it.
+ * turned the place off (`isHeard` in rules.ts). What was not seen yet collapses: one line for a place and kind.
  */
 export async function notify(tx: Db, told: Notify): Promise<void> {
   if (told.people.length === 0) return;
@@ -23,12 +26,14 @@ export async function notify(tx: Db, told: Notify): Promise<void> {
     insert into notification (id, person, place, kind, subject, people)
     select uuidv7(), p.id, t.id, ${told.kind}, ${told.subject}::uuid, array_remove(array[${told.by}::uuid], null)
     from thing t, person p left join following f on f.person = p.id and f.place = ${told.place}
+      left join digest d on d.person = p.id
     where t.id = ${told.place} and p.id = any (${[...new Set(told.people)]}::uuid[]) and p.id is distinct from ${told.by}::uuid
-      and f.hears is distinct from 'nothing' and place_audience(t.id) && circles_of(p.id)
+      and f.hears is distinct from 'nothing' and d.hears is distinct from 'nothing'
+      and (${told.kind} <> 'news' or (f.hears = 'all' and coalesce(d.hears, 'all') = 'all'))
+      and place_audience(t.id) && circles_of(p.id)
     order by p.id
     on conflict (person, place, kind) where seen_at is null do update set
       subject = excluded.subject, times = notification.times + 1, at = now(),
-      people = (array(select distinct on (who) who from unnest(excluded.people || notification.people) as each (who)))[1:3]`.execute(
-    tx,
-  );
+      people = (array(select who from unnest(excluded.people || notification.people) with ordinality as each (who, place)
+        group by who order by min(each.place)))[1:${sql.lit(mostPeople)}]`.execute(tx);
 }

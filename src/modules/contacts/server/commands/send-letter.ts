@@ -15,9 +15,11 @@ import { composeLetter, type DueMessage } from '../compose-letter.ts';
 import { askForLetters } from './ask-for-letters.ts';
 import { longestWindow } from '../queries/recipients.ts';
 import type { LinkSecret } from '../link-token.ts';
+import type { Writers } from '../said.ts';
 
 type Reader = {
   readonly contact: string;
+  readonly person: string | null;
   readonly email: string;
   readonly locale: Locale;
   readonly rhythm: Rhythm;
@@ -30,6 +32,7 @@ type SendLetter = {
   readonly at: Date;
   readonly post: Post;
   readonly secret: LinkSecret;
+  readonly writers?: Writers;
 };
 
 /**
@@ -48,7 +51,7 @@ export function sendLetter(db: Db, act: SendLetter): Promise<'sent' | 'nothing' 
       return 'later';
     }
     const next = daysAfter(act.at, contactBudget[reader.rhythm].days);
-    const letter = fillLetter(await dueMessages(tx, act), { at: act.at, next, stopped: reader.stopped });
+    const letter = fillLetter(await write(tx, act, reader), { at: act.at, next, stopped: reader.stopped });
     await dropMessages(tx, letter.dropped, act.at);
     const [first] = letter.carried;
     if (first === undefined) return 'nothing';
@@ -68,7 +71,7 @@ async function readerForUpdate(tx: Db, { contact, at }: SendLetter): Promise<Rea
     .executeTakeFirst();
   if (locked === undefined) return null;
   const { rows } = await sql<Reader>`
-    select c.id as contact, coalesce(u.email, c.email) as email, coalesce(p.locale, c.locale) as locale, c.rhythm,
+    select c.id as contact, c.person, coalesce(u.email, c.email) as email, coalesce(p.locale, c.locale) as locale, c.rhythm,
       c.stopped_at is not null as stopped,
       array(select l.sent_at from letter l where l.contact = c.id and l.sent_at > ${at.toISOString()}::timestamptz
         - ${longestWindow} * interval '1 day') as sent
@@ -77,9 +80,20 @@ async function readerForUpdate(tx: Db, { contact, at }: SendLetter): Promise<Rea
   return rows[0] ?? null;
 }
 
-async function dueMessages(tx: Db, { contact, at }: SendLetter): Promise<DueMessage[]> {
-  const { rows } = await sql<DueMessage>`
-    select e.id, e.purpose, e.importance, e.words, e.site, e.created_at as "createdAt", e.ends_at as ends,
+/** A message that has nothing to say any more has ended. */
+async function write(tx: Db, act: SendLetter, reader: Reader): Promise<DueMessage[]> {
+  const written: DueMessage[] = [];
+  for (const message of await dueMessages(tx, act)) {
+    const words = await act.writers?.[message.kind]?.(tx, reader);
+    if (words === undefined) written.push(message);
+    else written.push(words === null ? { ...message, ends: act.at } : { ...message, words });
+  }
+  return written;
+}
+
+async function dueMessages(tx: Db, { contact, at }: SendLetter): Promise<(DueMessage & { kind: string })[]> {
+  const { rows } = await sql<DueMessage & { kind: string }>`
+    select e.id, e.kind, e.purpose, e.importance, e.words, e.site, e.created_at as "createdAt", e.ends_at as ends,
       e.purpose = 'task' or coalesce(o.withdrawn_at is null and o.ends_at > ${at.toISOString()}::timestamptz, false) as allowed
     from message e left join consent o on o.id = e.consent
     where e.contact = ${contact} and e.state = 'waiting' order by e.id for update of e`.execute(tx);

@@ -13,7 +13,7 @@ export async function follow(db: Db, act: { person: string; place: string; hears
 
 /** Nothing after leaving: whoever leaves a place no longer hears of it, also not what was on its way. */
 export async function stopFollowing(db: Db, act: { person: string; place: string }): Promise<void> {
-  await db.deleteFrom('following').where('person', '=', act.person).where('place', '=', act.place).execute();
+  await follow(db, { ...act, hears: 'nothing' });
   await db
     .deleteFrom('notification')
     .where('person', '=', act.person)

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { Words } from '#lib/modules/contacts/server/index.ts';
+import type { Db } from '#lib/platform/db/index.ts';
+import { m, type Locale } from '#lib/platform/texts.ts';
+import { mostInDigest } from '../rules.ts';
+import { sentenceOf } from '../rules/sentence.ts';
+import { linesOf } from './queries.ts';
+
+/** What a digest says at this very moment: what is unread and may still be seen. Null: nothing, so it does not go. */
+export async function writeDigest(
+  tx: Db,
+  reader: { readonly person: string | null; readonly locale: Locale },
+): Promise<Words | null> {
+  const { person, locale } = reader;
+  if (person === null) return null;
+  const { rows } = await linesOf(tx, {
+    person,
+    circles: sql`circles_of(${person}::uuid)`,
+    where: sql`n.seen_at is null`,
+    limit: mostInDigest + 1,
+  });
+  if (rows.length === 0) return null;
+  const lines = rows.slice(0, mostInDigest).map((line) => ({ words: sentenceOf(line, locale) }));
+  const more = rows.length > mostInDigest ? [{ words: m.notifications_digest_more({}, { locale }) }] : [];
+  return {
+    subject: { words: m.notifications_digest_subject({ count: lines.length }, { locale }) },
+    paragraphs: [
+      ...lines,
+      ...more,
+      { link: '/meldingen' },
+      { words: m.notifications_digest_answer({}, { locale }) },
+      { words: m.notifications_digest_once({}, { locale }) },
+    ],
+  };
+}
