@@ -8,6 +8,7 @@ import { namedId } from '#lib/platform/named-id.ts';
 import { communityRows, departmentRows } from './communities.ts';
 import { contactRows } from './contacts.ts';
 import { gatheringId, gatheringRows, holderOf } from './gatherings.ts';
+import { initiativeRows } from './initiatives.ts';
 import { sheetRows } from './harvests.ts';
 import { logRows } from './log.ts';
 import { networkRows } from './networks.ts';
@@ -52,7 +53,7 @@ async function addDemo(tx: Db, demo: Demo): Promise<void> {
     contactRows,
   ]);
   await publish(tx, demo);
-  await addRows(tx, demo, [themeRows, logRows, departmentRows, communityRows]);
+  await addRows(tx, demo, [themeRows, logRows, departmentRows, communityRows, initiativeRows]);
   await askForTakeIn(tx, demo.town.area);
 }
 

@@ -8,6 +8,7 @@ import {
   departmentShape,
   editionShape,
   gatheringShape,
+  initiativeShape,
   networkShape,
   personShape,
   themeShape,
@@ -39,6 +40,7 @@ export async function readDemo() {
     themes: await json('themes.json', v.array(themeShape)),
     departments: await json('departments.json', v.array(departmentShape)),
     communities: await json('communities.json', communitiesShape),
+    initiatives: await json('initiatives.json', v.array(initiativeShape)),
     edition: await json('edition.json', editionShape),
   };
 }

@@ -118,6 +118,87 @@ export const editionShape = v.strictObject({
   introduction: word,
 });
 
+const cents = v.pipe(v.number(), v.integer(), v.minValue(1));
+const day = v.pipe(v.string(), v.isoDate());
+export const initiativeShape = v.strictObject({
+  slug: key,
+  name: v.pipe(word, v.maxLength(60)),
+  idea: v.optional(v.strictObject({ gathering: key, sentence: key })),
+  area: word,
+  state: v.picklist(['draft', 'running', 'ended', 'archived']),
+  phase: v.picklist(['think_up', 'plan', 'carry_out', 'grow']),
+  startedAt: v.optional(moment),
+  endsOn: v.optional(day),
+  endedAt: v.optional(moment),
+  outcome: v.optional(v.picklist(['reached', 'partly', 'not'])),
+  outcomeWords: v.optional(word),
+  situation: word,
+  wished: word,
+  motivation: word,
+  place: v.string(),
+  partners: v.pipe(v.array(key), v.minLength(1)),
+  supporters: v.array(key),
+  asked: v.array(v.strictObject({ person: key, motivation: word })),
+  results: v.array(
+    v.strictObject({
+      title: word,
+      state: v.picklist(['wished', 'reached', 'partly', 'not']),
+      why: v.string(),
+      words: v.string(),
+    }),
+  ),
+  activities: v.array(
+    v.strictObject({
+      title: word,
+      lane: v.picklist([0, 1, 2]),
+      people: v.array(key),
+      startsOn: v.optional(day),
+      endsOn: v.optional(day),
+      words: v.optional(word),
+    }),
+  ),
+  needs: v.array(
+    v.strictObject({
+      kind: v.picklist(['skill', 'hands', 'thing', 'space', 'money', 'knowledge', 'contact']),
+      title: word,
+      words: v.string(),
+      hours: v.optional(count),
+      howMany: v.optional(count),
+      amount: v.optional(cents),
+      startsOn: v.optional(day),
+      endsOn: v.optional(day),
+      activity: v.optional(word),
+      offers: v.array(
+        v.strictObject({
+          person: key,
+          kind: v.picklist(['time', 'goods', 'space', 'money', 'knowledge']),
+          words: word,
+          state: v.picklist(['offered', 'accepted', 'declined', 'thanked']),
+          hours: v.optional(count),
+          amount: v.optional(cents),
+          answer: v.optional(word),
+        }),
+      ),
+    }),
+  ),
+  money: v.array(
+    v.strictObject({
+      kind: v.picklist(['needed', 'spent']),
+      what: word,
+      amount: cents,
+      onDate: v.optional(day),
+    }),
+  ),
+  messages: v.array(
+    v.strictObject({
+      by: key,
+      words: word,
+      at: moment,
+      comments: v.array(v.strictObject({ by: key, words: word, at: moment })),
+    }),
+  ),
+});
+
 export type DemoPerson = v.InferOutput<typeof personShape>;
 export type DemoNetwork = v.InferOutput<typeof networkShape>;
 export type DemoGathering = v.InferOutput<typeof gatheringShape>;
@@ -193,3 +274,4 @@ export const contactShape = v.object({
   idea: v.optional(v.string()),
   leftAt: v.pipe(v.string(), v.isoTimestamp()),
 });
+export type DemoInitiative = v.InferOutput<typeof initiativeShape>;

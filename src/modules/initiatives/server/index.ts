@@ -22,16 +22,9 @@ export { answerAsk, askToJoin, stepBack, stopSupporting, supportInitiative } fro
 export { addMoneyLine, addResult, removeMoneyLine, settleResult } from './commands/results.ts';
 export { startInitiative } from './commands/start-initiative.ts';
 export { activityById, boardOf, type Activity, type Lane } from './queries/board.ts';
-export {
-  initiativeById,
-  initiativesFrom,
-  peopleOf,
-  sourcesOf,
-  type Initiative,
-} from './queries/initiative.ts';
+export { initiativeById, peopleOf, type Initiative } from './queries/initiative.ts';
 export { homeOf, initiativesNear, listInitiatives, ownInitiatives, placesToStart } from './queries/list.ts';
 export {
-  initiativeOfResult,
   moneyLinesOf,
   needById,
   needsOf,

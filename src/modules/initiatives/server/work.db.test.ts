@@ -81,7 +81,7 @@ describe('the board', () => {
   });
 
   test('sixty moves to the same spot keep their order', async () => {
-    const { id, partner, ids, lanes } = await withCards(['a', 'b', 'c']);
+    const { id, partner, ids, lanes } = await withCards(['aa', 'bb', 'cc']);
     for (let turn = 0; turn < 60; turn += 1)
       await moveActivity(db, {
         initiative: id,
@@ -92,11 +92,11 @@ describe('the board', () => {
         activity: turn % 2 === 0 ? ids[1]! : ids[0]!,
         before: ids[2]!,
       });
-    expect(await titlesIn(id, lanes[0])).toEqual(['b', 'a', 'c']);
+    expect(await titlesIn(id, lanes[0])).toEqual(['bb', 'aa', 'cc']);
   });
 
   test('many who move at once: every card is still there once, each on a place of its own', async () => {
-    const { id, partner, ids, lanes } = await withCards(['1', '2', '3', '4', '5', '6']);
+    const { id, partner, ids, lanes } = await withCards(['c1', 'c2', 'c3', 'c4', 'c5', 'c6']);
     await Promise.all(
       ids.flatMap((activity, index) =>
         lanes.map((lane) =>
@@ -113,7 +113,7 @@ describe('the board', () => {
       ),
     );
     const { activities } = await boardOf(db, id);
-    expect(activities.map((each) => each.title).sort()).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect(activities.map((each) => each.title).sort()).toEqual(['c1', 'c2', 'c3', 'c4', 'c5', 'c6']);
     expect(new Set(activities.map(({ lane, place }) => `${lane} ${place}`)).size).toBe(6);
   });
 
@@ -270,7 +270,7 @@ describe('needs and offers', () => {
       on: { activity: ids[0]! },
       ...time,
     };
-    expect(refusalOf(await makeOffer(db, more))).toBe('already_offered');
+    expect(refusalOf(await makeOffer(db, more))).toBe('already_partner');
   });
 
   test('money is promised in cents, asked for with an amount, and never more than that', async () => {

@@ -22,6 +22,8 @@ export async function findPageOf(
   const [found] = rows;
   if (found === undefined) return null;
   if (found.slug !== null) return `/kies/uitgaven/${found.slug}`;
+  if (found.kind === 'activity') return `/doe/activiteiten/${found.id}`;
+  if (found.kind === 'need' && found.onKind === 'initiative') return `/doe/behoeften/${found.id}`;
   if (found.onKind !== null && found.on !== null)
     return `${addressOfThing(found.onKind, found.on)}#${found.kind}-${found.id}`;
   const page = addressOfThing(found.kind, found.id);

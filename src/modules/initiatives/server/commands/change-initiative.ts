@@ -1,3 +1,4 @@
+import { tellNetwork } from '#lib/modules/thread/server/index.ts';
 import { record } from '#lib/platform/audit.ts';
 import { localParts } from '#lib/platform/clock.ts';
 import type { Db } from '#lib/platform/db/index.ts';
@@ -56,8 +57,21 @@ export const putOnline = (db: Db, act: Act): Done =>
       .set({ state: 'running', started_at: act.at, active_at: act.at })
       .where('id', '=', act.initiative)
       .execute();
+    await tellSources(tx, act);
     return ok('started');
   });
+
+/** Whoever said the sentence that it came from hears of it when there is something to see. */
+async function tellSources(tx: Db, act: Act): Promise<void> {
+  const sources = await tx
+    .selectFrom('link')
+    .select('to_thing')
+    .where('from_thing', '=', act.initiative)
+    .where('kind', '=', 'came_from')
+    .execute();
+  for (const { to_thing: earlier } of sources)
+    await tellNetwork(tx, { earlier, later: act.initiative, by: act.by.id });
+}
 
 /** Ends it with what came of it, in one honest paragraph. */
 export const endInitiative = (

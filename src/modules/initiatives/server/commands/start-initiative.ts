@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { seenBy } from '#lib/platform/audience.ts';
+import { linkThings } from '#lib/modules/thread/server/index.ts';
 import { record } from '#lib/platform/audit.ts';
 import { localParts } from '#lib/platform/clock.ts';
 import type { Db } from '#lib/platform/db/index.ts';
@@ -9,7 +10,6 @@ import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import { checkEndDay } from '../../rules.ts';
 import { checkPlace, columnsOf, type Described } from './describe.ts';
-import { linkThings } from './link.ts';
 import { postItem } from '#lib/modules/feed/server/index.ts';
 
 export type StartInitiative = Described & {
@@ -64,8 +64,8 @@ export async function startInitiative(
       .execute();
     if (act.copyOf === null) await makeLanes(tx, act);
     else await copyWork(tx, act.copyOf, act);
-    for (const to of [act.idea, act.copyOf])
-      if (to !== null) await linkThings(tx, { from: act.id, to, kind: 'came_from', by: person });
+    for (const earlier of [act.idea, act.copyOf])
+      if (earlier !== null) await linkThings(tx, { earlier, later: act.id, kind: 'came_from', by: person });
     const thing = { kind: 'initiative', id: act.id };
     await record(tx, { what: act.online ? 'initiative.started' : 'initiative.made', thing, by: person });
     if (act.online) await postItem(tx, { place: act.id, kind: 'started', subject: act.id, by: person });

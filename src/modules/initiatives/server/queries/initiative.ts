@@ -75,39 +75,3 @@ export async function peopleOf(db: Db, initiative: string): Promise<People> {
     rows.flatMap(({ stage: its, ...person }) => (its === stage ? [person] : []));
   return { partners: of('partner'), asked: of('asked'), supporters: of('supporter') };
 }
-
-export type Source = {
-  readonly id: string;
-  readonly kind: 'statement' | 'initiative';
-  readonly title: string;
-  readonly network: string | null;
-  readonly networkName: string | null;
-};
-
-/** The sentences and initiatives that it came from, as far as the visitor may see them. */
-export async function sourcesOf(db: Db, visitor: Actor, initiative: string): Promise<Source[]> {
-  const { rows } = await sql<Source>`
-    select t.id, t.kind, t.title, s.network, n.name as "networkName"
-    from link l join thing t on t.id = l.to_thing and t.kind in ('statement', 'initiative')
-    left join statement s on s.id = t.id left join network n on n.id = s.network
-    where l.from_thing = ${initiative} and l.kind = 'came_from' and ${seenBy(visitor, 't.audience')}
-    order by l.made_at, t.id limit 20`.execute(db);
-  return rows;
-}
-
-export type Became = { readonly statement: string; readonly id: string; readonly name: string };
-
-/** What became of these sentences: the initiatives that came from them, as far as the visitor may see them. */
-export async function initiativesFrom(
-  db: Db,
-  visitor: Actor,
-  statements: readonly string[],
-): Promise<Became[]> {
-  if (statements.length === 0) return [];
-  const { rows } = await sql<Became>`
-    select l.to_thing as statement, i.id, i.name
-    from link l join initiative i on i.id = l.from_thing
-    where l.to_thing = any (${[...statements]}::uuid[]) and l.kind = 'came_from' and i.state <> 'draft'
-      and ${seenBy(visitor, 'i.audience')} order by i.started_at, i.id limit 200`.execute(db);
-  return rows;
-}

@@ -136,15 +136,3 @@ export async function moneyLinesOf(db: Db, initiative: string): Promise<MoneyRow
   );
   return rows;
 }
-
-/** The initiative that a result belongs to, for whoever may see it. */
-export async function initiativeOfResult(db: Db, visitor: Actor, result: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('result')
-    .innerJoin('initiative', 'initiative.id', 'result.initiative')
-    .select('initiative.id')
-    .where('result.id', '=', result)
-    .where(seenBy(visitor, 'initiative.audience'))
-    .executeTakeFirst();
-  return row?.id ?? null;
-}

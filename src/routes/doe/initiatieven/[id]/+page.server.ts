@@ -8,13 +8,13 @@ import {
   offersOf,
   peopleOf,
   resultsOf,
-  sourcesOf,
   stepBack,
   stopSupporting,
   supportInitiative,
   archiveInitiative,
   putOnline,
 } from '#lib/modules/initiatives/server/index.ts';
+import { readStrip } from '#lib/modules/thread/server/index.ts';
 import { localParts, now } from '#lib/platform/clock.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { newId } from '#lib/platform/ids.ts';
@@ -27,12 +27,12 @@ export const load: PageServerLoad = async (event) => {
   const initiative = await seenInitiative(event);
   depends('initiative:page');
   const { id, stage } = initiative;
-  const [people, needs, board, results, sources, offers, lines, feed] = await Promise.all([
+  const [people, needs, board, results, strip, offers, lines, feed] = await Promise.all([
     peopleOf(db, id),
     needsOf(db, id),
     boardOf(db, id),
     resultsOf(db, id),
-    sourcesOf(db, actor, id),
+    readStrip(db, { thing: id, reader: actor }),
     offersOf(db, actor, { initiative: id, partner: stage === 'partner' }),
     moneyLinesOf(db, id),
     readFeed(db, { place: id, reader: actor, filter: 'all' }),
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
     activities: open.slice(0, 6).map((activity) => ({ ...activity, place: undefined })),
     work: { open: open.length, all: board.activities.length },
     results,
-    sources,
+    strip,
     thanks: offers.filter(({ state }) => state === 'accepted' || state === 'thanked'),
     waitingOffers: stage === 'partner' ? offers.filter(({ state }) => state === 'offered').length : 0,
     money: moneyOf(

@@ -1,0 +1,196 @@
+import { expect, inject, test } from 'vitest';
+import { useBrowser, Visitor } from './support/visitor.ts';
+
+useBrowser();
+
+async function ideaOf(visitor: Visitor): Promise<string> {
+  await visitor.open('/kies/ideeen');
+  await visitor.page.getByRole('link', { name: 'Maak hier een initiatief van' }).first().click();
+  await visitor.page.waitForURL(/\/doe\/initiatieven\/nieuw\?idee=/);
+  return (await visitor.page.locator('q').first().innerText()).trim();
+}
+
+/** Fills in the form for a new initiative and puts it online. Returns its address. */
+async function start(visitor: Visitor, name: string): Promise<string> {
+  const { page } = visitor;
+  await page.locator('input[name=name]').fill(name);
+  await page.locator('textarea[name=wished]').fill('Elke week een tafel waar iedereen mag aanschuiven');
+  await page.locator('input[name=endsOn]').fill('2027-10-01');
+  await page.getByRole('button', { name: 'Zet online' }).click();
+  await page.waitForURL(/\/doe\/initiatieven\/[0-9a-f-]{36}\?gelukt=begonnen/);
+  return new URL(page.url()).pathname;
+}
+
+async function wholeTask(scripts: boolean, width: 360 | 1280): Promise<void> {
+  const holder = await Visitor.arrive({ scripts, width });
+  const { page } = holder;
+  await holder.logInAs('holder');
+  const said = await ideaOf(holder);
+  await holder.expectAccessible();
+  const address = await start(holder, `De lange tafel ${width}`);
+  await holder.expectAccessible();
+  expect(await page.locator('main').innerText()).toContain(said);
+
+  await holder.open(`${address}/nodig`);
+  await page.locator('input[name=title]').fill('Iemand die tafels kan timmeren');
+  await page.getByLabel('Een vak of talent').check();
+  await page.getByRole('button', { name: 'Vraag dit' }).click();
+  await page.getByText('Het staat erbij.').waitFor();
+  await holder.expectAccessible();
+
+  await holder.open(`${address}/bord`);
+  await page.locator('input[name=title]').fill('Planken halen');
+  await page.getByRole('button', { name: 'Zet erbij' }).click();
+  await page.getByRole('link', { name: 'Planken halen' }).waitFor();
+  await holder.expectAccessible();
+  await page.getByText('Verplaats', { exact: false }).first().click();
+  await page.getByRole('button', { name: 'Naar Bezig' }).click();
+  await page.getByRole('region', { name: /Bezig/ }).getByRole('link', { name: 'Planken halen' }).waitFor();
+
+  const resident = await Visitor.arrive({ scripts, width });
+  await resident.logInAs('resident');
+  await resident.open(address);
+  await resident.page.getByRole('link', { name: 'Iemand die tafels kan timmeren' }).click();
+  await resident.page.locator('textarea[name=words]').fill('Ik heb een werkplaats en kan zaterdag');
+  await resident.page.getByRole('button', { name: 'Bied dit aan' }).click();
+  await resident.page.getByText('Je aanbod is gedaan').waitFor();
+  await resident.expectAccessible();
+  await resident.open(address);
+  await resident.page.getByText('Ik wil mee trekken').click();
+  await resident.page.locator('textarea[name=motivation]').fill('Ik eet graag samen');
+  await resident.page.getByRole('button', { name: 'Vraag of je mee mag doen' }).click();
+  await resident.page.getByText('Je vraag is gesteld').waitFor();
+
+  await holder.open(`${address}/mensen`);
+  await holder.expectAccessible();
+  await page.getByRole('button', { name: 'Ja, welkom' }).first().click();
+  await page.getByText('Je antwoord is gegeven').waitFor();
+  await page.getByRole('button', { name: 'Ja, welkom' }).first().click();
+  await page.waitForURL(/gelukt=antwoord/);
+  expect(await page.getByRole('button', { name: 'Ja, welkom' }).count()).toBe(0);
+
+  await resident.open(`${address}/resultaten`);
+  await resident.page.locator('input[name=title]').fill('Tien keer samen gegeten');
+  await resident.page.getByRole('button', { name: 'Zet dit resultaat erbij' }).click();
+  await resident.page.getByText('Het is veranderd.').waitFor();
+  await resident.expectAccessible();
+  await resident.open(`${address}/geld`);
+  await resident.page.locator('input[name=what]').fill('Hout');
+  await resident.page.locator('input[name=amount]').fill('120,50');
+  await resident.page.getByRole('button', { name: 'Schrijf op' }).click();
+  await resident.page.getByText('€ 120,50').first().waitFor();
+  await resident.expectAccessible();
+
+  await holder.open(`${address}/afronden`);
+  await holder.expectAccessible();
+  await page.getByLabel('deels gelukt').check();
+  await page.locator('textarea[name=words]').fill('De tafel staat. Alleen regende het drie keer.');
+  await page.getByRole('button', { name: 'Rond af en vier het' }).click();
+  await page.getByText('Dank aan iedereen').waitFor();
+  await page.getByRole('heading', { name: /Feest/ }).waitFor();
+  await holder.expectAccessible();
+  await holder.screenshot(`initiatief-feest-${width}`, true);
+  await holder.leave();
+  await resident.leave();
+}
+
+test(
+  'an idea becomes an initiative, finds a carpenter, and is finished: with scripts',
+  () => wholeTask(true, 1280),
+  180_000,
+);
+test('the same on a phone, without scripts', () => wholeTask(false, 360), 180_000);
+
+test('a card is moved with the keyboard alone, and whoever watches sees it move', async () => {
+  const holder = await Visitor.arrive();
+  await holder.logInAs('holder');
+  await holder.open('/doe/initiatieven/nieuw');
+  const address = await start(holder, 'Met de toetsen');
+  await holder.open(`${address}/bord`);
+  await holder.page.locator('input[name=title]').fill('Stoelen tellen');
+  await holder.page.getByRole('button', { name: 'Zet erbij' }).press('Enter');
+  await holder.page.getByRole('link', { name: 'Stoelen tellen' }).waitFor();
+  const guest = await Visitor.arrive();
+  await guest.open(`${address}/bord`);
+  await guest.page.getByRole('link', { name: 'Stoelen tellen' }).waitFor();
+  const summary = holder.page.locator('summary', { hasText: 'Stoelen tellen' });
+  await summary.focus();
+  await holder.page.keyboard.press('Enter');
+  await holder.page.keyboard.press('Tab');
+  await holder.page.keyboard.press('Enter');
+  for (const visitor of [holder, guest])
+    await visitor.page
+      .getByRole('region', { name: /Bezig/ })
+      .getByRole('link', { name: 'Stoelen tellen' })
+      .waitFor();
+  await holder.leave();
+  await guest.leave();
+});
+
+test('a card is dragged to another lane', async () => {
+  const holder = await Visitor.arrive();
+  await holder.logInAs('holder');
+  await holder.open('/doe/initiatieven/nieuw');
+  const address = await start(holder, 'Met de muis');
+  await holder.open(`${address}/bord`);
+  await holder.page.locator('input[name=title]').fill('Kopjes lenen');
+  await holder.page.getByRole('button', { name: 'Zet erbij' }).click();
+  const handle = holder.page.locator('[data-card] .handle').first();
+  const from = await handle.boundingBox();
+  const to = await holder.page.getByRole('region', { name: /Klaar/ }).boundingBox();
+  if (!from || !to) throw new Error('the board is not there');
+  await holder.page.mouse.move(from.x + 10, from.y + 10);
+  await holder.page.mouse.down();
+  await holder.page.mouse.move(to.x + to.width / 2, to.y + 40, { steps: 8 });
+  await holder.page.mouse.up();
+  await holder.page
+    .getByRole('region', { name: /Klaar/ })
+    .getByRole('link', { name: 'Kopjes lenen' })
+    .waitFor();
+  await holder.page.reload();
+  await holder.page
+    .getByRole('region', { name: /Klaar/ })
+    .getByRole('link', { name: 'Kopjes lenen' })
+    .waitFor();
+  await holder.leave();
+});
+
+test('a draft does not exist for others, not even its title; a public one may stand in a frame', async () => {
+  const site = inject('site');
+  const holder = await Visitor.arrive();
+  await holder.logInAs('holder');
+  await holder.open('/doe/initiatieven/nieuw');
+  await holder.page.locator('input[name=name]').fill('Zeer geheim plan');
+  await holder.page.getByRole('button', { name: 'Bewaar als concept' }).click();
+  await holder.page.waitForURL(/gelukt=bewaard/);
+  const address = new URL(holder.page.url()).pathname;
+  for (const part of [
+    '',
+    '/bord',
+    '/mensen',
+    '/nodig',
+    '/geld',
+    '/resultaten',
+    '/kaart.png',
+    '/inbed',
+    '/delen',
+    '/stroom',
+  ]) {
+    const answer = await fetch(site + address + part);
+    expect([part, answer.status]).toEqual([part, 404]);
+    expect(await answer.text()).not.toContain('geheim');
+  }
+  await holder.open(`${address}`);
+  await holder.leave();
+  const found = await fetch(`${site}/doe/initiatieven`);
+  const id = /\/doe\/initiatieven\/([0-9a-f-]{36})/.exec(await found.text())?.[1] ?? '';
+  const framed = await fetch(`${site}/doe/initiatieven/${id}/inbed`);
+  expect(framed.status).toBe(200);
+  expect(framed.headers.get('content-security-policy')).toContain('frame-ancestors *');
+  expect(framed.headers.get('x-frame-options')).toBeNull();
+  const page = await fetch(`${site}/doe/initiatieven/${id}`);
+  expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  const card = await fetch(`${site}/doe/initiatieven/${id}/kaart.png`);
+  expect([card.status, card.headers.get('content-type')]).toEqual([200, 'image/png']);
+  expect(await page.text()).toContain(`content="${site}/doe/initiatieven/${id}/kaart.png"`);
+});
