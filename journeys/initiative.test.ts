@@ -50,7 +50,7 @@ async function wholeTask(scripts: boolean, width: 360 | 1280): Promise<void> {
   const resident = await Visitor.arrive({ scripts, width });
   await resident.logInAs('resident');
   await resident.open(address);
-  await resident.page.getByRole('link', { name: 'Iemand die tafels kan timmeren' }).click();
+  await resident.page.getByRole('link', { name: 'Iemand die tafels kan timmeren' }).first().click();
   await resident.page.locator('textarea[name=words]').fill('Ik heb een werkplaats en kan zaterdag');
   await resident.page.getByRole('button', { name: 'Bied dit aan' }).click();
   await resident.page.getByText('Je aanbod is gedaan').waitFor();

@@ -7,6 +7,12 @@ const first = async (path: string): Promise<string> => {
   return items[0]?.id ?? 'none';
 };
 
+/** The first address on a page that looks like this. */
+async function found(page: string, start: string): Promise<string> {
+  const html = await (await fetch(inject('site') + page)).text();
+  return new RegExp(`${start}[0-9a-f-]{36}`).exec(html)?.[0] ?? `${start}none`;
+}
+
 /** Every public page of the demo town, with one of each kind of thing. */
 export async function publicPages(): Promise<readonly string[]> {
   const [network, gathering, statement, priority, theme] = await Promise.all([
@@ -15,6 +21,12 @@ export async function publicPages(): Promise<readonly string[]> {
     first('statements?kind=value&limit=1'),
     first('statements?kind=priority&limit=1'),
     first('themes?limit=1'),
+  ]);
+  const initiative = await found('/doe/initiatieven', '/doe/initiatieven/');
+  const [ended, need, activity] = await Promise.all([
+    found('/doe/initiatieven?stand=klaar', '/doe/initiatieven/'),
+    found('/doe/behoeften', '/doe/behoeften/'),
+    found(`${initiative}/bord`, '/doe/activiteiten/'),
   ]);
   return [
     '/',
@@ -39,6 +51,23 @@ export async function publicPages(): Promise<readonly string[]> {
     '/kies/uitgaven',
     `/zin/${statement}`,
     `/zin/${priority}`,
+    '/doe',
+    '/doe/initiatieven',
+    '/doe/initiatieven?stand=klaar',
+    '/doe/behoeften',
+    initiative,
+    ended,
+    need,
+    activity,
+    `${initiative}/bord`,
+    `${initiative}/bord?beeld=lijst`,
+    `${initiative}/bord?beeld=kalender`,
+    `${initiative}/mensen`,
+    `${initiative}/nodig`,
+    `${initiative}/resultaten`,
+    `${initiative}/geld`,
+    `${initiative}/delen`,
+    `/melden${initiative.replace('/doe/initiatieven', '/initiative')}`,
     '/zoeken?q=boom',
     '/zoeken?q=xyzzy',
     '/gebied/GM9900',

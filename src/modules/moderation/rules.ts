@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { AppealRefusal, ModerationRefusal } from './refusals.ts';
 
-export const thingKinds = ['network', 'gathering', 'statement'] as const;
+export const thingKinds = ['network', 'gathering', 'statement', 'initiative'] as const;
 export type ThingKind = (typeof thingKinds)[number];
 
 /** Why something may be reported and hidden; `appeal` only when it is put back. */
@@ -14,7 +14,8 @@ export type Thing = {
   readonly kind: ThingKind;
   readonly id: string;
   readonly town: string;
-  readonly network: string;
+  /** Null: it is of its partners, not of a network. */
+  readonly network: string | null;
   readonly gathering: string | null;
   readonly words: string;
   readonly hidden: boolean;

@@ -21,7 +21,7 @@ export { answerOffer, makeOffer } from './commands/offers.ts';
 export { answerAsk, askToJoin, stepBack, stopSupporting, supportInitiative } from './commands/people.ts';
 export { addMoneyLine, addResult, removeMoneyLine, settleResult } from './commands/results.ts';
 export { startInitiative } from './commands/start-initiative.ts';
-export { activityById, boardOf, type Activity, type Lane } from './queries/board.ts';
+export { activitiesOf, activityById, boardOf, type Activity, type Lane } from './queries/board.ts';
 export { initiativeById, peopleOf, type Initiative } from './queries/initiative.ts';
 export { homeOf, initiativesNear, listInitiatives, ownInitiatives, placesToStart } from './queries/list.ts';
 export {

@@ -60,7 +60,7 @@ const holderOf = async (network: string): Promise<Actor> => {
     .execute();
   return actorById(db, id);
 };
-const act = (id: string, by: Actor, kind: 'statement' | 'network' = 'statement') =>
+const act = (id: string, by: Actor, kind: 'statement' | 'network' | 'initiative' = 'statement') =>
   ({
     thing: { kind, id },
     reason: 'personal',
@@ -163,4 +163,26 @@ test('two moderators who hide at once: one does it, the other hears that it was 
   const { id } = await anyStatement();
   const both = await Promise.all([hideThing(db, act(id, moderator)), hideThing(db, act(id, second))]);
   expect(both.map((done) => (done.ok ? 'done' : done.refusal)).sort()).toEqual(['already_hidden', 'done']);
+});
+
+test('an initiative that is hidden is seen by its partners and moderators only, and its partners may disagree', async () => {
+  const { id, created_by: maker } = await db
+    .selectFrom('initiative')
+    .select(['id', 'created_by'])
+    .where('state', '=', 'running')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const audience = async () =>
+    (await db.selectFrom('thing').select('audience').where('id', '=', id).executeTakeFirstOrThrow()).audience;
+  const hidden = await hideThing(db, act(id, moderator, 'initiative'));
+  if (!hidden.ok) throw new Error(hidden.refusal);
+  expect(await audience()).toEqual([`initiative:${id}`, 'moderator:NL00', `moderator:${town}`]);
+  const shown = (await listHidden(db, town)).find((each) => each.id === id);
+  expect(shown?.network).not.toBe('');
+  const partner = await actorById(db, maker ?? '');
+  expect(
+    (await appeal(db, { act: hidden.value.act, words: 'Dit klopt niet', by: partner, at: new Date() })).ok,
+  ).toBe(true);
+  expect((await restoreThing(db, act(id, second, 'initiative'))).ok).toBe(true);
+  expect(await audience()).toEqual(['everyone']);
 });

@@ -15,11 +15,15 @@ export type ReportedThing = {
 const thingWords = sql`case r.thing_kind
   when 'network' then (select name from network where id = r.thing)
   when 'gathering' then (select title from gathering where id = r.thing)
+  when 'initiative' then (select name from initiative where id = r.thing)
   else (select text from statement where id = r.thing) end`;
-const thingNetwork = sql`(select name from network where id = case r.thing_kind
+// Of whom it is: a network, or the partners of an initiative.
+const thingNetwork = sql`coalesce((select name from network where id = case r.thing_kind
   when 'network' then r.thing
   when 'gathering' then (select network from gathering where id = r.thing)
-  else (select network from statement where id = r.thing) end)`;
+  when 'statement' then (select network from statement where id = r.thing) end),
+  (select string_agg(p.name, ', ' order by i.since, p.id) from initiative_person i join person p on p.id = i.person
+    where i.initiative = r.thing and i.stage = 'partner'), '')`;
 
 /** Things with open reports, the most reported first. At most fifty: a moderator answers those before seeing more. */
 export async function listReported(db: Db, town: string): Promise<readonly ReportedThing[]> {

@@ -14,16 +14,17 @@ export type Told = {
   readonly words: Words;
 };
 
-/** Tells those who answer for a network, and whoever made the thing. */
+/** Tells those who answer for a network or pull an initiative, and whoever made the thing. */
 export async function tellAuthors(
   tx: Db,
-  author: { readonly network: string; readonly madeBy: string | null },
+  author: { readonly network: string | null; readonly madeBy: string | null },
   told: Told,
 ): Promise<void> {
   const { rows } = await sql<{ person: string }>`
     select p.id as person from person p
     where p.id = ${author.madeBy} or exists (
-      select from role r where r.person = p.id and r.network = ${author.network} and r.role = 'network_holder')`.execute(
+      select from role r where r.person = p.id and r.network = ${author.network} and r.role = 'network_holder')
+      or exists (select from initiative_person i where i.person = p.id and i.initiative = ${told.thing.id} and i.stage = 'partner')`.execute(
     tx,
   );
   await tellPeople(

@@ -8,6 +8,7 @@ type FoundThing = Thing & { readonly madeBy: string | null };
 const selects: Readonly<Record<ThingKind, ReturnType<typeof sql>>> = {
   network: sql`select id, town, id as network, null::uuid as gathering, name as words, hidden_at is not null as hidden, created_by as "madeBy" from network as thing`,
   gathering: sql`select thing.id, n.town, n.id as network, thing.id as gathering, thing.title as words, thing.hidden_at is not null as hidden, thing.created_by as "madeBy" from gathering as thing join network n on n.id = thing.network`,
+  initiative: sql`select id, town, null::uuid as network, null::uuid as gathering, name as words, hidden_at is not null as hidden, created_by as "madeBy" from initiative as thing`,
   statement: sql`select thing.id, thing.town, thing.network, thing.gathering, thing.text as words, thing.hidden_at is not null as hidden, g.created_by as "madeBy" from statement as thing join gathering g on g.id = thing.gathering`,
 };
 
@@ -28,7 +29,7 @@ export async function findThing(
 /** Where a thing belongs, for the policy. */
 export const scopeOf = (thing: Pick<Thing, 'town' | 'network'>): Scope => ({
   areas: ['NL00', thing.town],
-  network: thing.network,
+  ...(thing.network === null ? {} : { network: thing.network }),
 });
 
 /**
@@ -37,6 +38,10 @@ export const scopeOf = (thing: Pick<Thing, 'town' | 'network'>): Scope => ({
  */
 export async function setHidden(tx: Db, thing: Thing, hidden: boolean): Promise<void> {
   const at = hidden ? sql`now()` : sql`null`;
+  if (thing.kind === 'initiative') {
+    await sql`update initiative set hidden_at = ${at} where id = ${thing.id}`.execute(tx);
+    return;
+  }
   const ownAct = (kind: string) => sql`exists (
     select from moderation_act a where a.thing_kind = ${kind} and a.thing = below.id and a.act = 'hide'
       and not exists (select from moderation_act b where b.thing_kind = a.thing_kind and b.thing = a.thing and b.act = 'restore' and b.at > a.at))`;

@@ -1,3 +1,3 @@
 export { linkByHand, linkThings, tellNetwork, unlinkByHand } from './link.ts';
 export { findPageOf } from './page-of.ts';
-export { readBecame, readOutcomes, readStrip, readThread, type Strip } from './queries.ts';
+export { isUnseen, readBecame, readOutcomes, readStrip, readThread, type Strip } from './queries.ts';

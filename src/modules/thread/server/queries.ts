@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { seenBy } from '#lib/platform/audience.ts';
+import { seenBy, sees } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { layOut, type Became, type Edge, type Knot, type Thing } from '../rules.ts';
@@ -32,6 +32,16 @@ async function readThing(db: Db, asked: Asked): Promise<(Thing & { town: string 
     .where(seenBy(asked.reader, 'audience'))
     .executeTakeFirst();
   return thing ?? null;
+}
+
+/** There is such a thing, and this reader may not know of it. */
+export async function isUnseen(db: Db, asked: Asked): Promise<boolean> {
+  const thing = await db
+    .selectFrom('thing')
+    .select('audience')
+    .where('id', '=', asked.thing)
+    .executeTakeFirst();
+  return thing !== undefined && !sees(asked.reader, thing.audience);
 }
 
 /** The whole thread of a thing, both ways, over any number of steps; null when the visitor may not see the thing. */

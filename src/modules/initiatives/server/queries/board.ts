@@ -17,7 +17,20 @@ export type Activity = {
 };
 export type Board = { readonly lanes: readonly Lane[]; readonly activities: readonly Activity[] };
 
-/** The lanes and activities of an initiative that the visitor may see, in order; at most 500 activities. */
+/** The activities of an initiative that the visitor may see, in order of place; at most 500. */
+export async function activitiesOf(db: Db, initiative: string): Promise<Activity[]> {
+  const { rows } = await sql<Activity>`
+      select a.id, a.lane, a.place, a.title, a.starts_on as "startsOn", a.ends_on as "endsOn", a.done_at is not null as done,
+        coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by ap.since, p.id)
+          from activity_person ap join person p on p.id = ap.person where ap.activity = a.id), '[]') as people,
+        coalesce((select comments from feed_item f where f.place = a.initiative and f.kind = 'activity' and f.subject = a.id), 0) as comments
+      from activity a where a.initiative = ${initiative} and a.removed_at is null order by a.place, a.id limit 500`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The same with their lanes. */
 export async function boardOf(db: Db, initiative: string): Promise<Board> {
   const [lanes, activities] = await Promise.all([
     db
@@ -27,16 +40,9 @@ export async function boardOf(db: Db, initiative: string): Promise<Board> {
       .orderBy('place')
       .orderBy('id')
       .execute(),
-    sql<Activity>`
-      select a.id, a.lane, a.place, a.title, a.starts_on as "startsOn", a.ends_on as "endsOn", a.done_at is not null as done,
-        coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by ap.since, p.id)
-          from activity_person ap join person p on p.id = ap.person where ap.activity = a.id), '[]') as people,
-        coalesce((select comments from feed_item f where f.place = a.initiative and f.kind = 'activity' and f.subject = a.id), 0) as comments
-      from activity a where a.initiative = ${initiative} and a.removed_at is null order by a.place, a.id limit 500`.execute(
-      db,
-    ),
+    activitiesOf(db, initiative),
   ]);
-  return { lanes, activities: activities.rows };
+  return { lanes, activities };
 }
 
 export type ActivityPage = Activity & {

@@ -2,7 +2,7 @@ import { readFeed } from '#lib/modules/feed/server/index.ts';
 import { askInput, progressOf, moneyOf } from '#lib/modules/initiatives/index.ts';
 import {
   askToJoin,
-  boardOf,
+  activitiesOf,
   moneyLinesOf,
   needsOf,
   offersOf,
@@ -27,24 +27,24 @@ export const load: PageServerLoad = async (event) => {
   const initiative = await seenInitiative(event);
   depends('initiative:page');
   const { id, stage } = initiative;
-  const [people, needs, board, results, strip, offers, lines, feed] = await Promise.all([
+  const [people, needs, activities, results, strip, offers, lines, feed] = await Promise.all([
     peopleOf(db, id),
     needsOf(db, id),
-    boardOf(db, id),
+    activitiesOf(db, id),
     resultsOf(db, id),
     readStrip(db, { thing: id, reader: actor }),
     offersOf(db, actor, { initiative: id, partner: stage === 'partner' }),
     moneyLinesOf(db, id),
     readFeed(db, { place: id, reader: actor, filter: 'all' }),
   ]);
-  const work = board.activities.map((activity) => ({ people: activity.people.length, done: activity.done }));
-  const open = board.activities.filter(({ done }) => !done);
+  const work = activities.map((activity) => ({ people: activity.people.length, done: activity.done }));
+  const open = activities.filter(({ done }) => !done);
   return {
     initiative: { ...initiative, audience: undefined, isPublic: initiative.audience.includes('everyone') },
     people: { ...people, asked: stage === 'partner' ? people.asked : [], waiting: people.asked.length },
     needs,
     activities: open.slice(0, 6).map((activity) => ({ ...activity, place: undefined })),
-    work: { open: open.length, all: board.activities.length },
+    work: { open: open.length, all: activities.length },
     results,
     strip,
     thanks: offers.filter(({ state }) => state === 'accepted' || state === 'thanked'),

@@ -6,6 +6,7 @@ import {
   thingKinds,
   type ThingKind,
 } from '#lib/modules/moderation/index.ts';
+import { isUnseen } from '#lib/modules/thread/server/index.ts';
 import { findThing, reportThing } from '#lib/modules/moderation/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
@@ -23,13 +24,17 @@ function thingOf(params: { kind: string; id: string }): { kind: ThingKind; id: s
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { kind, id } = thingOf(params);
   const thing = await findThing(locals.db, kind, id);
-  if (thing === null || thing.hidden) error(404, m.moderation_not_there());
+  const unseen = await isUnseen(locals.db, { thing: id, reader: locals.actor });
+  if (thing === null || thing.hidden || (kind === 'initiative' && unseen))
+    error(404, m.moderation_not_there());
   return { kind, id, words: thing.words, reasons, done: url.searchParams.has('gemeld'), report: newId() };
 };
 
 export const actions: Actions = {
   default: async ({ locals, params, request, getClientAddress }) => {
     const thing = thingOf(params);
+    const unseen = await isUnseen(locals.db, { thing: thing.id, reader: locals.actor });
+    if (thing.kind === 'initiative' && unseen) error(404, m.moderation_not_there());
     const form = await request.formData();
     const parsed = parseForm(reportInput, form);
     if (!parsed.ok) return invalid(parsed);

@@ -1,6 +1,6 @@
 import { endInput, progressOf, reopenInput } from '#lib/modules/initiatives/index.ts';
 import {
-  boardOf,
+  activitiesOf,
   endInitiative,
   needsOf,
   reopenInitiative,
@@ -13,8 +13,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { id, name, state, wished } = await ownInitiative(event);
   const { db } = event.locals;
-  const [needs, board, results] = await Promise.all([needsOf(db, id), boardOf(db, id), resultsOf(db, id)]);
-  const activities = board.activities.map(({ people, done }) => ({ people: people.length, done }));
+  const [needs, all, results] = await Promise.all([needsOf(db, id), activitiesOf(db, id), resultsOf(db, id)]);
+  const activities = all.map(({ people, done }) => ({ people: people.length, done }));
   return {
     initiative: { id, name, state, wished },
     results,

@@ -1,5 +1,5 @@
 import { needInput } from '#lib/modules/initiatives/index.ts';
-import { addNeed, boardOf, needsOf } from '#lib/modules/initiatives/server/index.ts';
+import { addNeed, activitiesOf, needsOf } from '#lib/modules/initiatives/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { idAsked } from '../../../../kies/asked.ts';
 import { newId } from '#lib/platform/ids.ts';
@@ -10,15 +10,13 @@ export const load: PageServerLoad = async (event) => {
   const { id, name, stage, state } = await seenInitiative(event);
   const { db } = event.locals;
   const mayAsk = stage === 'partner' && (state === 'draft' || state === 'running');
-  const [needs, board] = await Promise.all([needsOf(db, id), mayAsk ? boardOf(db, id) : null]);
+  const [needs, all] = await Promise.all([needsOf(db, id), mayAsk ? activitiesOf(db, id) : null]);
   return {
     initiative: { id, name },
     needs,
     mayAsk,
     need: newId(),
-    activities: (board?.activities ?? []).flatMap((each) =>
-      each.done ? [] : [{ id: each.id, title: each.title }],
-    ),
+    activities: (all ?? []).flatMap((each) => (each.done ? [] : [{ id: each.id, title: each.title }])),
     forActivity: idAsked(event.url, 'activiteit'),
     done: event.url.searchParams.get('gelukt'),
   };
