@@ -1,5 +1,6 @@
 import { needStateOf } from '#lib/modules/initiatives/index.ts';
 import type { JsonRow } from '#lib/platform/db/insert-rows.ts';
+import { communityId } from './communities.ts';
 import { sentenceId } from './harvests.ts';
 import { feedRows } from './initiative-feed.ts';
 import { beginOf, hour, initiativeId, lanes, partId } from './initiative-ids.ts';
@@ -36,6 +37,7 @@ const initiativeRow = (demo: Demo, each: DemoInitiative): JsonRow => ({
   id: initiativeId(demo, each),
   town: demo.town.area,
   area: each.area,
+  community: each.community === undefined ? null : communityId(demo, each.community),
   name: each.name,
   situation: each.situation,
   wished: each.wished,

@@ -118,12 +118,14 @@ export const editionShape = v.strictObject({
   introduction: word,
 });
 
-const cents = v.pipe(v.number(), v.integer(), v.minValue(1));
+const sum = v.pipe(v.number(), v.integer(), v.minValue(1));
 const day = v.pipe(v.string(), v.isoDate());
 export const initiativeShape = v.strictObject({
   slug: key,
   name: v.pipe(word, v.maxLength(60)),
   idea: v.optional(v.strictObject({ gathering: key, sentence: key })),
+  /** Slug of the community under whose rules of play it stands. */
+  community: v.optional(key),
   area: word,
   state: v.picklist(['draft', 'running', 'ended', 'archived']),
   phase: v.picklist(['think_up', 'plan', 'carry_out', 'grow']),
@@ -164,7 +166,7 @@ export const initiativeShape = v.strictObject({
       words: v.string(),
       hours: v.optional(count),
       howMany: v.optional(count),
-      amount: v.optional(cents),
+      amount: v.optional(sum),
       startsOn: v.optional(day),
       endsOn: v.optional(day),
       activity: v.optional(word),
@@ -175,7 +177,7 @@ export const initiativeShape = v.strictObject({
           words: word,
           state: v.picklist(['offered', 'accepted', 'declined', 'thanked']),
           hours: v.optional(count),
-          amount: v.optional(cents),
+          amount: v.optional(sum),
           answer: v.optional(word),
         }),
       ),
@@ -185,7 +187,7 @@ export const initiativeShape = v.strictObject({
     v.strictObject({
       kind: v.picklist(['needed', 'spent']),
       what: word,
-      amount: cents,
+      amount: sum,
       onDate: v.optional(day),
     }),
   ),
