@@ -118,7 +118,6 @@ export const moveInput = v.object({
   before: perhapsId,
   step: orNull(v.pipe(v.string(), choice(['up', 'down'] as const))),
 });
-export const activityOnlyInput = v.object({ activity: id() });
 export const laneInput = v.object({ id: id(), name: text(40, 1) });
 export const laneOnlyInput = v.object({ lane: id() });
 export const copyInput = v.object({ to: id() });
@@ -145,7 +144,6 @@ export const needInput = v.pipe(
     ['endsOn'],
   ),
 );
-export const needOnlyInput = v.object({ need: id() });
 export const offerInput = v.object({
   id: id(),
   kind: choice(offerKinds),

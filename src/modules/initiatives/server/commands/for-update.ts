@@ -1,7 +1,7 @@
-import { sees } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
+import { mayJoinIn, maySeeInitiative } from '../../policy.ts';
 import { isAtWork, type InitiativeState, type Stage } from '../../rules.ts';
 
 export type Locked = {
@@ -32,8 +32,8 @@ export async function initiativeForUpdate(
     .select(['id', 'town', 'area', 'community', 'name', 'state', 'ends_on', 'audience'])
     .where('id', '=', id);
   const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
-  if (row === undefined || !sees(by, row.audience)) return refuse('unknown_initiative');
-  if (by.id === null) return refuse('log_in_first');
+  if (row === undefined || !maySeeInitiative(by, row)) return refuse('unknown_initiative');
+  if (by.id === null || !mayJoinIn(by, row)) return refuse('log_in_first');
   const people = await tx
     .selectFrom('initiative_person')
     .select((each) => [
