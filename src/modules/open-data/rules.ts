@@ -1,5 +1,5 @@
 /** Full version of the interface, told in the header `API-Version` (NL GOV API Design Rules, API-57). */
-export const apiVersion = '1.0.0';
+export const apiVersion = '1.1.0';
 
 export type Problem = {
   readonly type: string;

@@ -1,4 +1,12 @@
-export const searchKinds = ['statement', 'theme', 'network', 'gathering'] as const;
+export const searchKinds = [
+  'statement',
+  'theme',
+  'network',
+  'gathering',
+  'community',
+  'initiative',
+  'need',
+] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 /** A piece of text, marked where it matches what was looked for. */

@@ -12,5 +12,6 @@ export const load: PageServerLoad = async ({ locals, url, getClientAddress }) =>
   const wait = await locals.services.quickLimiter.take(limits.search, locals.actor.id ?? getClientAddress());
   if (wait > 0) error(429, m.platform_too_many({ seconds: wait }));
   const town = locals.town?.area ?? '';
-  return { words, kind: kind ?? null, page, found: await search(locals.db, { town, words, kind, page }) };
+  const found = await search(locals.db, { town, words, kind, page, reader: locals.actor });
+  return { words, kind: kind ?? null, page, found };
 };

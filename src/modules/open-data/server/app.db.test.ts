@@ -16,10 +16,11 @@ const list = async (path: string): Promise<List> => (await ask(path)).json() as 
 beforeAll(() => loadDemo(url));
 
 test('gives every kind of thing, and says its version', async () => {
-  for (const name of ['areas', 'networks', 'gatherings', 'statements', 'themes', 'vision', 'editions']) {
+  const kinds = ['areas', 'networks', 'gatherings', 'statements', 'themes', 'vision', 'editions'];
+  for (const name of [...kinds, 'communities', 'initiatives', 'needs', 'promises']) {
     const response = await ask(`/${name}`);
     expect(response.status, name).toBe(200);
-    expect(response.headers.get('api-version')).toBe('1.0.0');
+    expect(response.headers.get('api-version')).toBe('1.1.0');
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
   }
   expect((await list('/networks')).items).toHaveLength(15);

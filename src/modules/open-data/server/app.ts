@@ -3,14 +3,30 @@ import { apiVersion, problem } from '../rules.ts';
 import { answer, answerList, answerOne, type ApiEnvironment, type Ask, type Checked } from './answers.ts';
 import type { Resource } from './resource.ts';
 import { areas } from './resources/areas.ts';
+import { communities } from './resources/communities.ts';
 import { editions } from './resources/editions.ts';
 import { gatherings } from './resources/gatherings.ts';
+import { initiatives } from './resources/initiatives.ts';
+import { needs } from './resources/needs.ts';
 import { networks } from './resources/networks.ts';
+import { promises } from './resources/promises.ts';
 import { statements } from './resources/statements.ts';
 import { themes } from './resources/themes.ts';
 import { vision } from './resources/vision.ts';
 
-const resources: readonly Resource[] = [areas, networks, gatherings, statements, themes, vision, editions];
+const resources: readonly Resource[] = [
+  areas,
+  networks,
+  gatherings,
+  statements,
+  themes,
+  vision,
+  editions,
+  communities,
+  initiatives,
+  needs,
+  promises,
+];
 
 const problemSchema = z
   .object({
@@ -107,7 +123,7 @@ const description = {
     title: 'Mensenstad: open data',
     version: apiVersion,
     description:
-      'Alles wat openbaar is: gebieden, netwerken, bijeenkomsten, uitspraken, thema’s, de visie en de uitgaven. Alleen lezen, zonder sleutel. Volgt de NL GOV API Design Rules. De gegevens zijn vrij te gebruiken (CC0).',
+      'Alles wat openbaar is: gebieden, netwerken, bijeenkomsten, uitspraken, thema’s, de visie, de uitgaven, gemeenschappen, initiatieven, wat er nodig is en toezeggingen. Alleen lezen, zonder sleutel. Volgt de NL GOV API Design Rules. De gegevens zijn vrij te gebruiken (CC0).',
     license: { name: 'CC0-1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/deed.nl' },
     contact: { name: 'Mensenstad', url: '/over' },
   },

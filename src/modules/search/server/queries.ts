@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { seenBy } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
+import type { Actor } from '#lib/platform/session.ts';
 import { cleanQuery, marks, parseHeadline, type Hit, type SearchKind } from '../rules.ts';
 
 export type Found = {
@@ -14,6 +16,7 @@ export type Found = {
 type Asked = {
   readonly town: string;
   readonly words: string;
+  readonly reader: Pick<Actor, 'circles'>;
   readonly kind?: SearchKind | undefined;
   readonly page: number;
 };
@@ -34,7 +37,7 @@ const pageSize = 20;
 const empty: Found = { hits: [], counts: {}, total: 0, nearly: false };
 
 /**
- * Searches what is published in a town: by word, in the stems of Dutch, every word must be there and the last may be half
+ * Searches what the reader may see in a town: by word, in the stems of Dutch, every word must be there and the last may be half
  * typed. When nothing matches, by likeness (trigrams), so that a typing error still finds something.
  */
 export async function search(db: Db, asked: Asked): Promise<Found> {
@@ -83,7 +86,7 @@ async function rows(db: Db, asked: Asked, way: Way): Promise<Row[]> {
   const result = await sql<Row>`
     with asked as materialized (select ${way.query} as query), seen as materialized (
       select kind, thing, at, ${way.score} as score
-      from asked, search_entry where town = ${asked.town} and ${way.matches} limit ${sql.lit(way.most)}
+      from asked, search_entry where town = ${asked.town} and ${seenBy(asked.reader, 'audience')} and ${way.matches} limit ${sql.lit(way.most)}
     ), shown as (
       select * from seen where ${kind}::text is null or kind = ${kind}
       order by score desc, at desc, thing offset ${asked.page * pageSize} limit ${sql.lit(pageSize)}
