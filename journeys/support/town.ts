@@ -16,8 +16,10 @@ declare module 'vitest' {
 const ended = (child: ChildProcess): Promise<void> =>
   new Promise((done) => (child.exitCode === null ? child.once('exit', () => done()) : done()));
 
+export type DemoSite = { readonly site: string; readonly folder: string; readonly stop: () => Promise<void> };
+
 /** Starts the built site with the demo town, as `npm start` does, on a port and in a folder of its own. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function startDemoSite(): Promise<DemoSite> {
   const folder = mkdtempSync(join(tmpdir(), 'mensenstad-journeys-'));
   const port = await freePort();
   const site = `http://localhost:${port}`;
@@ -35,13 +37,23 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (child.exitCode !== null || tried > 300) throw new Error(`The site did not start:\n${said}`);
     await new Promise((wait) => setTimeout(wait, 100));
   }
+  return {
+    site,
+    folder,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One site for all journeys. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { site, folder, stop } = await startDemoSite();
   project.provide('site', site);
   project.provide('folder', folder);
-  return async () => {
-    child.kill('SIGTERM');
-    await ended(child);
-    rmSync(folder, { recursive: true, force: true });
-  };
+  return stop;
 }
 
 async function answers(site: string): Promise<boolean> {

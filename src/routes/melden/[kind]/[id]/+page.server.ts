@@ -25,8 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { kind, id } = thingOf(params);
   const thing = await findThing(locals.db, kind, id);
   const unseen = await isUnseen(locals.db, { thing: id, reader: locals.actor });
-  if (thing === null || thing.hidden || (kind === 'initiative' && unseen))
-    error(404, m.moderation_not_there());
+  if (thing === null || thing.hidden || unseen) error(404, m.moderation_not_there());
   return { kind, id, words: thing.words, reasons, done: url.searchParams.has('gemeld'), report: newId() };
 };
 
@@ -34,7 +33,7 @@ export const actions: Actions = {
   default: async ({ locals, params, request, getClientAddress }) => {
     const thing = thingOf(params);
     const unseen = await isUnseen(locals.db, { thing: thing.id, reader: locals.actor });
-    if (thing.kind === 'initiative' && unseen) error(404, m.moderation_not_there());
+    if (unseen) error(404, m.moderation_not_there());
     const form = await request.formData();
     const parsed = parseForm(reportInput, form);
     if (!parsed.ok) return invalid(parsed);

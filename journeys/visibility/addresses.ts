@@ -1,0 +1,210 @@
+import { globSync } from 'node:fs';
+import type { Thing } from './things.ts';
+
+/** How the parameters of an address are filled: one address for each thing of these kinds; `with` fills what is not a thing's. */
+type Fill = {
+  readonly of?: readonly string[];
+  readonly with?: Readonly<Record<string, string>>;
+  /** What comes after it, such as filters; '' is the address itself. */
+  readonly also?: readonly string[];
+};
+
+const all = ['initiative', 'activity', 'need', 'result', 'promise', 'community', 'gathering'];
+const places = ['initiative', 'community'];
+const initiative: Fill = { of: ['initiative'] };
+const gathering: Fill = { of: ['gathering'] };
+const once: Fill = {};
+const none = '0199aaaa-0000-7000-8000-000000000000';
+const lists = [
+  'areas',
+  'networks',
+  'gatherings',
+  'statements',
+  'themes',
+  'vision',
+  'editions',
+  'communities',
+  'initiatives',
+  'needs',
+  'promises',
+];
+const words = ['proefballon', 'proefbalon', 'plan', 'kring'];
+
+/** Every route of the site. A route that is not here fails the test: say what it may show. */
+export const fills: Readonly<Record<string, Fill>> = {
+  '/': once,
+  '/.well-known/security.txt': once,
+  '/account': once,
+  '/account/berichten': once,
+  '/account/gegevens': once,
+  '/account/gegevens/export': once,
+  '/account/gegevens/wissen': once,
+  '/account/naam': once,
+  '/account/sessies': once,
+  '/api/auth/[...all]': { with: { all: 'get-session' } },
+  '/api/v1/[...path]': {
+    with: { path: '' },
+    also: ['openapi.json', ...lists.flatMap((list) => [`${list}?limit=1000`, `${list}?format=csv`])],
+  },
+  '/beheer': once,
+  '/beheer/afdelingen': once,
+  '/beheer/gebieden': once,
+  '/beheer/gemeente': once,
+  '/beheer/gemeenten': once,
+  '/beheer/import': once,
+  '/beheer/import/[run]': { with: { run: none } },
+  '/beheer/meldingen': once,
+  '/beheer/panel': once,
+  '/beheer/rollen': once,
+  '/beheer/rollen/[id]': { with: { id: none } },
+  '/berichten/[token]': { with: { token: 'a' } },
+  '/berichten/[token]/stop': { with: { token: 'a' } },
+  '/bestanden': once,
+  '/bestanden/[id]': { of: ['file'] },
+  '/bestanden/stand': once,
+  '/bezwaar/[act]': { with: { act: none } },
+  '/contact/[claim]': { with: { claim: none } },
+  '/ding/[id]': { of: all },
+  '/doe': once,
+  '/doe/activiteiten/[id]': { of: ['activity'] },
+  '/doe/behoeften': { also: ['', '?soort=skill'] },
+  '/doe/behoeften/[id]': { of: ['need'] },
+  '/doe/gesprek/[place]': { of: places, also: ['', '?toon=messages', '?toon=work'] },
+  '/doe/gesprek/[place]/stroom': { of: places },
+  '/doe/initiatieven': { also: ['', '?stand=klaar', '?fase=plan', '?gebied=WK990001'] },
+  '/doe/initiatieven/[id]': initiative,
+  '/doe/initiatieven/[id]/afronden': initiative,
+  '/doe/initiatieven/[id]/bewerken': initiative,
+  '/doe/initiatieven/[id]/bord': { of: ['initiative'], also: ['', '?beeld=lijst', '?beeld=kalender'] },
+  '/doe/initiatieven/[id]/delen': initiative,
+  '/doe/initiatieven/[id]/foto': initiative,
+  '/doe/initiatieven/[id]/geld': initiative,
+  '/doe/initiatieven/[id]/inbed': initiative,
+  '/doe/initiatieven/[id]/kaart.png': initiative,
+  '/doe/initiatieven/[id]/mensen': initiative,
+  '/doe/initiatieven/[id]/nodig': initiative,
+  '/doe/initiatieven/[id]/resultaten': initiative,
+  '/doe/initiatieven/[id]/stroom': initiative,
+  '/doe/initiatieven/nieuw': once,
+  '/doe/toezeggingen': once,
+  '/doe/toezeggingen/[department]': { with: { department: 'department' } },
+  '/draad/[id]': { of: all },
+  '/eerste-keer': once,
+  '/gebied/[code]': { with: { code: 'GM9900' } },
+  '/gemeente/[slug]': { with: { slug: 'mensenstad' } },
+  '/healthz': once,
+  '/inloggen': once,
+  '/inloggen/gemeente': once,
+  '/kies': once,
+  '/kies/eigen-stemmen': once,
+  '/kies/ideeen': once,
+  '/kies/speerpunten': once,
+  '/kies/themas/[id]': { with: { id: none } },
+  '/kies/uitgaven': once,
+  '/kies/uitgaven/[slug].csv': { with: { slug: 'visie' } },
+  '/kies/uitgaven/[slug].json': { with: { slug: 'visie' } },
+  '/kies/uitgaven/[slug].pdf': { with: { slug: 'visie' } },
+  '/kies/uitgaven/[slug]': { with: { slug: 'visie' } },
+  '/kies/waar-staan-we': once,
+  '/kies/waar-staan-we/[network]': { with: { network: 'network' } },
+  '/kies/waarden': once,
+  '/kies/werklijst': once,
+  '/kies/wie-ontbreekt': once,
+  '/kleuren/[area].css': { with: { area: 'GM9900' } },
+  '/logboek/[kind]/[id]': { of: all },
+  '/manifest.webmanifest': once,
+  '/mee': once,
+  '/meldingen': once,
+  '/meldingen/[id]': { of: ['notification'] },
+  '/meldingen/keuzes': once,
+  '/melden/[kind]/[id]': { of: all },
+  '/open-data': once,
+  '/over': once,
+  '/p/[code]/[version]/[number]': { with: { code: 'AAAA22', version: '1', number: '1' } },
+  '/postbus': once,
+  '/praat': once,
+  '/praat/bijeenkomsten': { also: ['', '?welke=geweest'] },
+  '/praat/bijeenkomsten/[id]': gathering,
+  '/praat/bijeenkomsten/[id]/agenda.ics': gathering,
+  '/praat/bijeenkomsten/[id]/bedankt': gathering,
+  '/praat/bijeenkomsten/[id]/bewerken': gathering,
+  '/praat/bijeenkomsten/[id]/formulieren': gathering,
+  '/praat/bijeenkomsten/[id]/formulieren/[print].pdf': { of: ['gathering'], with: { print: 'oogst' } },
+  '/praat/bijeenkomsten/[id]/kit': gathering,
+  '/praat/bijeenkomsten/[id]/kit/[paper].pdf': { of: ['gathering'], with: { paper: 'poster' } },
+  '/praat/bijeenkomsten/[id]/kit/draaiboek': gathering,
+  '/praat/bijeenkomsten/[id]/kit/hulp': gathering,
+  '/praat/bijeenkomsten/[id]/kopie': gathering,
+  '/praat/bijeenkomsten/[id]/oogst': gathering,
+  '/praat/bijeenkomsten/[id]/scherm': gathering,
+  '/praat/bijeenkomsten/[id]/stroom': gathering,
+  '/praat/bijeenkomsten/[id]/typen': gathering,
+  '/praat/bijeenkomsten/[id]/versies/[n]': { of: ['gathering'], with: { n: '1' } },
+  '/praat/bijeenkomsten/[id]/volgorde': gathering,
+  '/praat/bijeenkomsten/[id]/zinnen': gathering,
+  '/praat/bijeenkomsten/nieuw': once,
+  '/praat/netwerken': once,
+  '/praat/netwerken/[id]': { with: { id: 'network' } },
+  '/praat/netwerken/[id]/banden': { with: { id: 'network' } },
+  '/praat/netwerken/[id]/bewerken': { with: { id: 'network' } },
+  '/praat/netwerken/[id]/contacten': { with: { id: 'network' } },
+  '/praat/netwerken/nieuw': once,
+  '/praat/verbinder': once,
+  '/praat/verbinder/hulp/[id]': { with: { id: none } },
+  '/privacy': once,
+  '/privacy/verwerkingen': once,
+  '/readyz': once,
+  '/stijl': once,
+  '/taal': once,
+  '/toegankelijkheid': once,
+  '/toezeggingen/[thing]': { of: all },
+  '/vastleggen': once,
+  '/verbinding': once,
+  '/wacht-op-mij': once,
+  '/zin/[id]': { with: { id: none } },
+  '/zoeken': {
+    also: words.flatMap((word) =>
+      ['', 'initiative', 'community', 'need'].map((kind) => `?q=${word}${kind && `&soort=${kind}`}`),
+    ),
+  },
+};
+
+/** Doors with a code or a secret of their own: whoever has the code is let in, and leaving ends the walk. */
+export const keyed: readonly string[] = [
+  '/mee/[code]',
+  '/mee/[code]/contact',
+  '/mee/[code]/kopie',
+  '/mee/[code]/volgorde',
+  '/mee/[code]/zinnen',
+  '/uitloggen',
+];
+
+/** The routes that there are, as the folders of the site say. */
+export const routes = (): readonly string[] =>
+  [
+    ...new Set(
+      globSync('{**,.well-known/**}/+{page.svelte,page.server.ts,server.ts}', { cwd: 'src/routes' }).map(
+        (file) => `/${file.replaceAll('\\', '/').split('/').slice(0, -1).join('/')}`,
+      ),
+    ),
+  ].toSorted();
+
+export type Address = { readonly path: string; readonly route: string; readonly thing: Thing | null };
+
+const fillIn = (route: string, given: Readonly<Record<string, string>>): string =>
+  route.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => given[name] ?? '');
+
+/** All addresses to walk. `real`: what the words `network` and `department` stand for. */
+export function addressesOf(things: readonly Thing[], real: Readonly<Record<string, string>>): Address[] {
+  return Object.entries(fills).flatMap(([route, fill]) => {
+    const fixed = Object.fromEntries(
+      Object.entries(fill.with ?? {}).map(([name, value]) => [name, real[value] ?? value]),
+    );
+    const ends = fill.also ?? [''];
+    const chosen = fill.of === undefined ? [null] : things.filter(({ kind }) => fill.of?.includes(kind));
+    return chosen.flatMap((thing) => {
+      const own = thing === null ? {} : { id: thing.id, place: thing.id, thing: thing.id, kind: thing.kind };
+      return ends.map((end) => ({ path: fillIn(route, { ...fixed, ...own }) + end, route, thing }));
+    });
+  });
+}
