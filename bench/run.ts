@@ -1,4 +1,4 @@
-// Measures the app with a large town: npm run bench [-- --gatherings 2000] [--seconds 8] [--hall 120] [--no-report]
+// Measures the app with a large town: npm run bench [-- --gatherings 2000] [--seconds 8] [--hall 120] [--only vision|doe] [--no-report]
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -7,9 +7,12 @@ import { askForTakeIn } from '../src/modules/vision/server/index.ts';
 import type { Db } from '../src/platform/db/index.ts';
 import { addressOf, Client, type Ask } from './client.ts';
 import { hallComesBack } from './comes-back.ts';
+import { wholeTown } from '../src/demo/large/doing.ts';
+import { doingFirstBytes, doingQueries, everyonesDigest, largeThread, liveBoard } from './doing.ts';
 import { fullHall, handInFast } from './hall.ts';
 import { asFastAs, atRate, type Loaded } from './load.ts';
 import { findPages, searchPage, sentencePage, type Addresses } from './pages.ts';
+import { Notes } from './notes.ts';
 import { atLeast, atMost, describeMachine, printTable, writeReport, type Figure } from './report.ts';
 import { makeData, removeData, startTown, type RunningTown } from './town.ts';
 import { weigh, type Weight } from './weight.ts';
@@ -19,23 +22,18 @@ const { values } = parseArgs({
     gatherings: { type: 'string', default: '2000' },
     seconds: { type: 'string', default: '8' },
     hall: { type: 'string', default: '120' },
+    only: { type: 'string' },
     'no-report': { type: 'boolean', default: false },
   },
 });
 const seconds = Number(values.seconds);
-const figures: Figure[] = [];
-const faults: string[] = [];
-
-function note(figure: Figure): void {
-  figures.push(figure);
-  console.log(`  ${figure.what}: ${figure.measured} (${figure.target})`);
-}
-
-function noteFaults(what: string, { wrong, asked }: Pick<Loaded, 'wrong' | 'asked'>): void {
-  if (wrong.length === 0) return;
-  faults.push(`${what}: ${wrong.length} of ${asked} answers were wrong, the first: ${wrong[0]}`);
-  console.log(`  ${faults.at(-1)}`);
-}
+const withVision = values.only !== 'doe';
+const withDoing = values.only !== 'vision';
+const notes = new Notes();
+const { faults } = notes;
+const note = (figure: Figure): void => notes.note(figure);
+const noteFaults = (what: string, loaded: Pick<Loaded, 'wrong' | 'asked'>): void =>
+  notes.faultsOf(what, loaded);
 
 async function firstBytes(town: RunningTown, client: Client, pages: Addresses): Promise<void> {
   console.log('First byte at 50 requests a second');
@@ -164,6 +162,8 @@ async function queries(folder: string): Promise<void> {
   const town = await startTown(folder, 'development');
   const client = new Client(town.origin);
   try {
+    if (withDoing) await doingQueries(town, client, notes);
+    if (!withVision) return;
     const pages = await findPages(town.db);
     const counts = [];
     for (const page of publicPages(pages)) {
@@ -204,11 +204,19 @@ async function measure(folder: string): Promise<string> {
   try {
     const pages = await findPages(town.db);
     await untilComputed(town.db, 0);
-    await firstBytes(town, client, pages);
-    await throughput(town, client, pages);
-    await recompute(town, client, pages);
-    await hall(town);
-    await weights(client, pages);
+    if (withVision) {
+      await firstBytes(town, client, pages);
+      await throughput(town, client, pages);
+      await recompute(town, client, pages);
+      await hall(town);
+      await weights(client, pages);
+    }
+    if (withDoing) {
+      await doingFirstBytes(town, client, notes, seconds);
+      await liveBoard(town, client, notes);
+      await largeThread(client, notes);
+      await everyonesDigest(town, client, notes);
+    }
     note(atMost('memory of the app after all this', town.memory(), 300, 'MB'));
     const { rows } = await sql<{
       version: string;
@@ -222,18 +230,27 @@ async function measure(folder: string): Promise<string> {
 
 const machine = describeMachine('');
 console.log('Making the town …');
-const { folder, made, seconds: took } = await makeData(Number(values.gatherings));
+const {
+  folder,
+  made,
+  seconds: took,
+} = await makeData(Number(values.gatherings), withDoing ? wholeTown : null);
 try {
-  const town = `a town of ${made.gatherings} gatherings, ${made.sentences} sentences, ${made.networks} networks and ${made.people} accounts`;
+  const doing = withDoing
+    ? `, ${wholeTown.communities} communities, ${wholeTown.initiatives} initiatives and ${wholeTown.feedItems} feed items`
+    : '';
+  const accounts = made.people + (withDoing ? wholeTown.people : 0);
+  const town = `a town of ${made.gatherings} gatherings, ${made.sentences} sentences, ${made.networks} networks and ${accounts} accounts${doing}`;
   console.log(`  ${town}: ${took.toFixed(0)} s`);
   const postgres = await measure(folder);
   await queries(folder);
-  const fair = benchFair();
+  const fair = withVision ? benchFair() : null;
   console.log();
-  printTable(figures);
+  printTable(notes.figures);
   for (const fault of faults) console.log(`WRONG: ${fault}`);
   const lines = machine.lines.map((line) => line.replace(/PostgreSQL .*$/, `PostgreSQL ${postgres}`));
-  if (!values['no-report']) writeReport('docs/performance.md', { machine: { lines }, town, figures, fair });
+  if (!values['no-report'] && values.only === undefined)
+    writeReport('docs/performance.md', { machine: { lines }, town, figures: notes.figures, fair });
   process.exitCode = faults.length > 0 ? 1 : 0;
 } finally {
   removeData(folder);

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import { makeLargeDoing, type LargeDoing } from '../src/demo/large/doing.ts';
 import { makeLargeTown, type LargeTown } from '../src/demo/large/index.ts';
 import { createDb, createPool, type Db } from '../src/platform/db/index.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
@@ -10,6 +11,7 @@ import { startPostgres } from '../src/platform/postgres/index.ts';
 import { openTownDatabase } from '../src/platform/postgres/town-database.ts';
 import { migrateJobs } from '../src/platform/worker.ts';
 import { freePort } from '../src/platform/free-port.ts';
+import { benchSecret } from './visitor.ts';
 
 export type RunningTown = {
   readonly origin: string;
@@ -23,6 +25,7 @@ export type RunningTown = {
 /** A data folder of its own with the large town in it, made by the database as it runs for real. */
 export async function makeData(
   gatherings: number,
+  doing: LargeDoing | null,
 ): Promise<{ folder: string; made: LargeTown; seconds: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'mensenstad-bench-'));
   const postgres = await startPostgres({ folder: join(folder, 'postgres') });
@@ -31,7 +34,9 @@ export async function makeData(
     await migrateJobs(postgres.url);
     const pool = createPool(postgres.url, 2);
     const started = performance.now();
-    const made = await makeLargeTown(createDb(pool), gatherings);
+    const db = createDb(pool);
+    const made = await makeLargeTown(db, gatherings);
+    if (made !== null && doing !== null) await makeLargeDoing(db, made.town, doing);
     await pool.end();
     if (made === null) throw new Error('the bench needs an empty data folder');
     return { folder, made, seconds: (performance.now() - started) / 1000 };
@@ -64,6 +69,7 @@ export async function startTown(
       DATABASE_URL: '',
       MENSENSTAD_DEMO: '0',
       MENSENSTAD_ENV: environment,
+      AUTH_SECRET: benchSecret,
       LOG_LEVEL: 'warn',
     },
   });
