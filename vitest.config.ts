@@ -17,6 +17,8 @@ export default defineConfig({
             'scripts/*.test.ts',
           ],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          // Properties take a second or two; a machine that does more at once takes longer.
+          testTimeout: 30_000,
         },
       },
       {
