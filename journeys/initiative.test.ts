@@ -46,6 +46,11 @@ async function wholeTask(scripts: boolean, width: 360 | 1280): Promise<void> {
   await page.getByText('Verplaats', { exact: false }).first().click();
   await page.getByRole('button', { name: 'Naar Bezig' }).click();
   await page.getByRole('region', { name: /Bezig/ }).getByRole('link', { name: 'Planken halen' }).waitFor();
+  for (const view of ['lijst', 'kalender']) {
+    await holder.open(`${address}/bord?beeld=${view}`);
+    await holder.expectAccessible();
+  }
+  await holder.open(address);
 
   const resident = await Visitor.arrive({ scripts, width });
   await resident.logInAs('resident');
@@ -54,6 +59,8 @@ async function wholeTask(scripts: boolean, width: 360 | 1280): Promise<void> {
   await resident.page.locator('textarea[name=words]').fill('Ik heb een werkplaats en kan zaterdag');
   await resident.page.getByRole('button', { name: 'Bied dit aan' }).click();
   await resident.page.getByText('Je aanbod is gedaan').waitFor();
+  // Whoever has the page open sees it come in by itself.
+  if (scripts) await page.locator('main').getByText('er is een aanbod').first().waitFor();
   await resident.expectAccessible();
   await resident.open(address);
   await resident.page.getByText('Ik wil mee trekken').click();
@@ -142,7 +149,9 @@ test('a card is dragged to another lane', async () => {
   await holder.page.mouse.move(from.x + 10, from.y + 10);
   await holder.page.mouse.down();
   await holder.page.mouse.move(to.x + to.width / 2, to.y + 40, { steps: 8 });
+  const saved = holder.page.waitForResponse((answer) => answer.request().method() === 'POST');
   await holder.page.mouse.up();
+  await saved;
   await holder.page
     .getByRole('region', { name: /Klaar/ })
     .getByRole('link', { name: 'Kopjes lenen' })

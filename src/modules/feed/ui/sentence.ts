@@ -1,5 +1,5 @@
 import { m } from '#lib/platform/texts.ts';
-import type { FeedItem, FeedKind } from '../index.ts';
+import type { FeedItem, FeedKind } from '../rules.ts';
 
 type Said = (words: { by: string; subject: string }) => string;
 

@@ -92,10 +92,11 @@ export async function offersOf(
   const { rows } = await sql<Offer>`
     select o.id, o.need, o.activity, o.person, p.name, d.name as department, o.kind, o.words, o.hours, o.amount, o.state, o.answer,
       o.offered_at as "offeredAt"
-    from offer o join person p on p.id = o.person left join department d on d.id = o.department
-    where (o.need in (select id from need where initiative = ${asked.initiative})
-        or o.activity in (select id from activity where initiative = ${asked.initiative}))
-      and o.state <> 'withdrawn' and (${asked.partner} or o.state in ('accepted', 'thanked') or o.person = ${visitor.id}::uuid) ${on}
+    from (
+      select o.* from need n join offer o on o.need = n.id where n.initiative = ${asked.initiative}
+      union all select o.* from activity a join offer o on o.activity = a.id where a.initiative = ${asked.initiative}) as o
+    join person p on p.id = o.person left join department d on d.id = o.department
+    where o.state <> 'withdrawn' and (${asked.partner} or o.state in ('accepted', 'thanked') or o.person = ${visitor.id}::uuid) ${on}
     order by o.offered_at, o.id limit 500`.execute(db);
   return rows;
 }

@@ -22,10 +22,9 @@ import { door, nothing, seenInitiative } from '../../door.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { locals, url, depends } = event;
+  const { locals, url } = event;
   const { db, actor } = locals;
   const initiative = await seenInitiative(event);
-  depends('initiative:page');
   const { id, stage } = initiative;
   const [people, needs, activities, results, strip, offers, lines, feed] = await Promise.all([
     peopleOf(db, id),

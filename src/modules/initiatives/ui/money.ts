@@ -1,0 +1,2 @@
+// For pages that run in the browser: the front door brings the forms' rules along, and they are heavy.
+export { euros } from '../rules/money.ts';

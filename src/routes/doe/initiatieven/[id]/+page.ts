@@ -1,2 +1,0 @@
-// Live: what others do comes in by itself. Everything works without.
-export const csr = true;
