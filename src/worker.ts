@@ -1,5 +1,6 @@
 import type { CronItem } from 'graphile-worker';
 import { retentionCrons, retentionJobs } from '#lib/modules/accounts/server/index.ts';
+import { communityJobs } from '#lib/modules/communities/server/index.ts';
 import { contactJobs } from '#lib/modules/contacts/server/index.ts';
 import {
   crons as gatheringCrons,
@@ -22,6 +23,7 @@ const jobs = (url: string, settings: Settings, post = postOf(settings)): Jobs =>
   ...mailJobs(post),
   ...contactJobs(settings, post, digestWriters),
   ...digestJobs,
+  ...communityJobs,
   ...retentionJobs,
   ...fileJobs,
   ...gatheringJobs,

@@ -23,6 +23,9 @@ export const limits = {
   talk: { name: 'talk', points: 30, seconds: 60 },
   print: { name: 'print', points: 60, seconds: 60 },
   askHelp: { name: 'ask_help', points: 10, seconds: 3600 },
+  invite: { name: 'invite', points: 60, seconds: 3600 },
+  // Lists of addresses to invite: each is up to 500 mails.
+  inviteList: { name: 'invite_list', points: 4, seconds: 86_400 },
   report: { name: 'report', points: 10, seconds: 600 },
   search: { name: 'search', points: 120, seconds: 60 },
   codeGuess: { name: 'code_guess', points: 600, seconds: 60 },

@@ -1,10 +1,11 @@
 import type { Refusals } from '#lib/platform/result.ts';
 import { m } from '#lib/platform/texts.ts';
 
-export type FeedRefusal = 'not_there' | 'log_in_first' | 'other_words';
+export type FeedRefusal = 'not_there' | 'log_in_first' | 'other_words' | 'accept_rules_first';
 
 export const feedRefusals = {
   not_there: { status: 404, text: m.feed_not_there },
   log_in_first: { status: 401, text: m.feed_log_in_first },
+  accept_rules_first: { status: 403, text: m.feed_accept_rules_first },
   other_words: { status: 409, text: m.feed_other_words },
 } satisfies Refusals<FeedRefusal>;

@@ -8,6 +8,7 @@ export {
   readCommitments,
   readDepartments,
   readDepartmentTallies,
+  readOfCommunity,
   readOfDepartment,
   readOverdue,
   readOwn,

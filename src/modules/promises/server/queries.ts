@@ -58,6 +58,15 @@ async function commitments(
 export const readCommitments = (db: Db, asked: { readonly about: string; readonly reader: Actor }) =>
   commitments(db, asked.reader, sql`a.thing = ${asked.about}`, 200);
 
+/** What departments promised and were asked about a community and everything that runs in it; what is open and due first. */
+export const readOfCommunity = (db: Db, asked: { readonly community: string; readonly reader: Actor }) =>
+  commitments(
+    db,
+    asked.reader,
+    sql`a.department is not null and (a.thing = ${asked.community} or a.thing in (select id from initiative where community = ${asked.community}))`,
+    20,
+  );
+
 /** What waits for somebody: open promises and questions of themselves, the networks they lead and their departments. */
 export const readWaiting = (db: Db, reader: Actor) => {
   const ids = (circle: string) =>

@@ -106,11 +106,13 @@ async function addComment(tx: Tx, act: WriteComment, named: Mentions): Promise<v
 }
 
 async function placeFor(tx: Tx, place: string, by: Actor): Promise<Result<true, FeedRefusal>> {
-  const { rows } = await sql<{
-    audience: string[] | null;
-  }>`select place_audience(${place}) as audience`.execute(tx);
+  const { rows } = await sql<{ audience: string[] | null; mustAccept: boolean }>`
+    select place_audience(${place}) as audience, must_accept_rules(${place}, ${by.id}::uuid) as "mustAccept"`.execute(
+    tx,
+  );
   if (!sees(by, rows[0]?.audience ?? [])) return refuse('not_there');
-  return mayTalk(by) ? ok(true) : refuse('log_in_first');
+  if (!mayTalk(by)) return refuse('log_in_first');
+  return rows[0]?.mustAccept === true ? refuse('accept_rules_first') : ok(true);
 }
 
 async function mentioned(tx: Tx, place: string, words: string): Promise<Mentions> {

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { notify } from '#lib/modules/notifications/server/index.ts';
+import { record } from '#lib/platform/audit.ts';
+import type { Db } from '#lib/platform/db/index.ts';
+import { ok, refuse, type Result } from '#lib/platform/result.ts';
+import type { Actor } from '#lib/platform/session.ts';
+import type { CommunityRefusal } from '../../refusals.ts';
+import { makesCircle, mayBePartOf, type Reach } from '../../rules.ts';
+import { coreForUpdate, coreTeamOf, logged, membershipIn, type Options } from './for-update.ts';
+
+type Pair = { readonly whole: string; readonly part: string };
+type Act = Pair & {
+  /** The community for whose core team this is done: the whole or the part. */
+  readonly from: string;
+  readonly by: Actor;
+  readonly at: Date;
+};
+
+const otherOf = ({ whole, part, from }: Act): string => (from === whole ? part : whole);
+
+/** Every community of communities is one graph: whoever adds to it waits for whoever is adding, or two could close a circle. */
+const lockParts = (tx: Db) => sql`select pg_advisory_xact_lock(7164024)`.execute(tx);
+
+/** Asks another community to be a part, or the whole, of this one. Who keeps both agrees at once. */
+export const askPart = (
+  db: Db,
+  act: Act,
+  { lock = true }: Options = {},
+): Promise<Result<'asked' | 'agreed', CommunityRefusal>> =>
+  db.transaction().execute(async (tx) => {
+    const found = await coreForUpdate(tx, act.from, act.by);
+    if (!found.ok) return found;
+    if (found.value.state !== 'running') return refuse('not_running');
+    const other = await tx
+      .selectFrom('community')
+      .select(['id', 'town', 'reach'])
+      .where('id', '=', otherOf(act))
+      .where('state', '=', 'running')
+      .where('hidden_at', 'is', null)
+      .executeTakeFirst();
+    if (other === undefined) return refuse('unknown_community');
+    const [whole, part] = act.from === act.whole ? [found.value, other] : [other, found.value];
+    const reaching = (one: { town: string; reach: string }) => ({
+      town: one.town,
+      reach: one.reach as Reach,
+    });
+    if (!mayBePartOf(reaching(part), reaching(whole))) return refuse('does_not_reach');
+    if (lock) await lockParts(tx);
+    const parts = await tx.selectFrom('community_part').select(['whole', 'part']).execute();
+    if (parts.some((each) => each.whole === act.whole && each.part === act.part))
+      return refuse('already_part');
+    if (makesCircle(parts, act)) return refuse('makes_circle');
+    const both = await membershipIn(tx, other.id, found.value.by);
+    const agreed = both?.state === 'member' && both.role === 'core_team';
+    await tx
+      .insertInto('community_part')
+      .values({
+        whole: act.whole,
+        part: act.part,
+        asked_by: found.value.by,
+        asked_by_whole: act.from === act.whole,
+        agreed_at: agreed ? act.at : null,
+      })
+      .execute();
+    await record(tx, {
+      what: agreed ? 'community.part_agreed' : 'community.part_asked',
+      thing: logged(act.from),
+      by: found.value.by,
+      detail: { whole: act.whole, part: act.part },
+    });
+    if (!agreed)
+      await notify(tx, {
+        place: other.id,
+        kind: 'asked',
+        subject: act.from,
+        by: found.value.by,
+        people: await coreTeamOf(tx, other.id),
+      });
+    return ok(agreed ? 'agreed' : 'asked');
+  });
+
+/** The community that was asked says yes. */
+export const agreePart = (db: Db, act: Act): Promise<Result<null, CommunityRefusal>> =>
+  db.transaction().execute(async (tx) => {
+    const found = await coreForUpdate(tx, act.from, act.by);
+    if (!found.ok) return found;
+    const agreed = await tx
+      .updateTable('community_part')
+      .set({ agreed_at: act.at })
+      .where('whole', '=', act.whole)
+      .where('part', '=', act.part)
+      .where('agreed_at', 'is', null)
+      .where('asked_by_whole', '=', act.from === act.part)
+      .returning('whole')
+      .executeTakeFirst();
+    if (agreed === undefined) return refuse('unknown_community');
+    await record(tx, {
+      what: 'community.part_agreed',
+      thing: logged(act.from),
+      by: act.by.id,
+      detail: { whole: act.whole, part: act.part },
+    });
+    return ok(null);
+  });
+
+/** Either of the two ends it, or says no to what was asked. */
+export const endPart = (db: Db, act: Act): Promise<Result<null, CommunityRefusal>> =>
+  db.transaction().execute(async (tx) => {
+    const found = await coreForUpdate(tx, act.from, act.by);
+    if (!found.ok) return found;
+    const gone = await tx
+      .deleteFrom('community_part')
+      .where('whole', '=', act.whole)
+      .where('part', '=', act.part)
+      .returning('whole')
+      .executeTakeFirst();
+    if (gone === undefined) return refuse('unknown_community');
+    await record(tx, {
+      what: 'community.part_ended',
+      thing: logged(act.from),
+      by: act.by.id,
+      detail: { whole: act.whole, part: act.part },
+    });
+    return ok(null);
+  });

@@ -1,0 +1,2 @@
+// Live: how far the mails are shows by itself.
+export const csr = true;
