@@ -64,7 +64,14 @@ describe('the state of a community', () => {
   };
   test('the checklist is complete without what is only wise to have, and not without what is needed', () => {
     expect(isComplete(checklist({ ...whole, themes: 0, networks: 0, coreTeam: 1 }))).toBe(true);
-    for (const missing of [{ purpose: ' ' }, { firstMeeting: false }, { why: '' }, { how: '' }, { what: '' }, { rules: false }])
+    for (const missing of [
+      { purpose: ' ' },
+      { firstMeeting: false },
+      { why: '' },
+      { how: '' },
+      { what: '' },
+      { rules: false },
+    ])
       expect(isComplete(checklist({ ...whole, ...missing }))).toBe(false);
   });
 });
@@ -72,7 +79,10 @@ describe('the state of a community', () => {
 describe('rules of play', () => {
   test('what is closed stays inside, and money has all its settings or none', () => {
     expect(inOrder({ ...rules, entry: 'closed' }).widestAudience).toBe('members');
-    expect(inOrder({ ...rules, moneyMost: 100, moneyDecider: 'members' })).toMatchObject({ moneyMost: null, moneyDecider: null });
+    expect(inOrder({ ...rules, moneyMost: 100, moneyDecider: 'members' })).toMatchObject({
+      moneyMost: null,
+      moneyDecider: null,
+    });
     expect(inOrder({ ...rules, moneyTotal: 100 }).moneyDecider).toBe('core_team');
   });
   test('one initiative never gets more than there is', () => {
@@ -81,7 +91,10 @@ describe('rules of play', () => {
   });
   test('a change names what changed', () => {
     expect(changedSettings(rules, rules)).toEqual([]);
-    expect(changedSettings(rules, { ...rules, entry: 'request', language: 'tr' })).toEqual(['entry', 'language']);
+    expect(changedSettings(rules, { ...rules, entry: 'request', language: 'tr' })).toEqual([
+      'entry',
+      'language',
+    ]);
   });
   test.each([
     ['4500', 450_000],
@@ -175,7 +188,10 @@ describe('who may start an initiative here', () => {
 });
 
 describe('communities of communities', () => {
-  const edge = fc.record({ whole: fc.integer({ min: 0, max: 9 }).map(String), part: fc.integer({ min: 0, max: 9 }).map(String) });
+  const edge = fc.record({
+    whole: fc.integer({ min: 0, max: 9 }).map(String),
+    part: fc.integer({ min: 0, max: 9 }).map(String),
+  });
   test('adding only what makes no circle keeps every community out of itself', () => {
     fc.assert(
       fc.property(fc.array(edge, { maxLength: 40 }), (asked) => {
@@ -205,14 +221,22 @@ describe('communities of communities', () => {
 
 describe('a list of addresses', () => {
   test('is read from lines, columns and address books, each address once', () => {
-    const list = readAddresses('naam;mail\r\nAnna;Anna@voorbeeld.nl\n"Bob" <bob@voorbeeld.nl>, anna@voorbeeld.nl\n');
-    expect(list).toEqual({ addresses: ['anna@voorbeeld.nl', 'bob@voorbeeld.nl'], wrong: [], repeated: 1, tooMany: false });
+    const list = readAddresses(
+      'naam;mail\r\nAnna;Anna@voorbeeld.nl\n"Bob" <bob@voorbeeld.nl>, anna@voorbeeld.nl\n',
+    );
+    expect(list).toEqual({
+      addresses: ['anna@voorbeeld.nl', 'bob@voorbeeld.nl'],
+      wrong: [],
+      repeated: 1,
+      tooMany: false,
+    });
   });
   test('says on which line something is no address', () => {
     expect(readAddresses('a@b.nl\njan@\n@piet')).toMatchObject({ addresses: ['a@b.nl'], wrong: [2, 3] });
   });
   test('takes five hundred and not one more', () => {
-    const many = (count: number) => Array.from({ length: count }, (_, index) => `a${index}@voorbeeld.nl`).join('\n');
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) => `a${index}@voorbeeld.nl`).join('\n');
     expect(readAddresses(many(mostAddresses)).addresses).toHaveLength(mostAddresses);
     expect(readAddresses(many(mostAddresses + 1))).toMatchObject({ addresses: [], tooMany: true });
   });

@@ -55,19 +55,33 @@ export function must<T>(done: Ok<T>): T {
 }
 
 /** A community that is being started, with everything that is needed to announce it. */
-export async function makeDraft(db: Db, town: string, more: Partial<RulesOfPlay> = {}): Promise<{ id: string; core: string }> {
+export async function makeDraft(
+  db: Db,
+  town: string,
+  more: Partial<RulesOfPlay> = {},
+): Promise<{ id: string; core: string }> {
   const id = newId();
   const by = await makeActor(db, 'Kern');
   const name = `Gemeenschap ${id.slice(-12)}`;
   must(await startCommunity(db, { id, town, name, purpose: 'Samen verder komen', by, at }));
-  must(await describeCommunity(db, { community: id, words: { why: 'Omdat', how: 'Samen', what: 'Acht bomen' }, by }));
+  must(
+    await describeCommunity(db, {
+      community: id,
+      words: { why: 'Omdat', how: 'Samen', what: 'Acht bomen' },
+      by,
+    }),
+  );
   await keepFirstMeeting(db, id, { id: newId(), what: 'Soep', at, place: 'De Loods' });
   must(await draftRules(db, { community: id, rules: rulesOf(town, more), by }));
   return { id, core: by.id };
 }
 
 /** A running community with a core team of one. */
-export async function makeCommunity(db: Db, town: string, more: Partial<RulesOfPlay> = {}): Promise<{ id: string; core: string }> {
+export async function makeCommunity(
+  db: Db,
+  town: string,
+  more: Partial<RulesOfPlay> = {},
+): Promise<{ id: string; core: string }> {
   const made = await makeDraft(db, town, more);
   must(await announceCommunity(db, { community: made.id, by: await again(db, made.core), at }));
   return made;
@@ -77,6 +91,8 @@ export async function makeCommunity(db: Db, town: string, more: Partial<RulesOfP
 export async function makeMember(db: Db, community: string, name = 'Lid'): Promise<string> {
   const by = await makeActor(db, name);
   const version = (await communityById(db, by, community))?.inside?.rulesVersion ?? 1;
-  must(await joinCommunity(db, { community, version, motivation: '', department: null, secret: null, by, at }));
+  must(
+    await joinCommunity(db, { community, version, motivation: '', department: null, secret: null, by, at }),
+  );
   return by.id;
 }

@@ -57,7 +57,7 @@ export async function communityForUpdate(
       'hidden_at',
     ])
     .where('id', '=', id);
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
   if (row === undefined) return refuse('unknown_community');
   const member = by.id === null ? undefined : await memberRow(tx, id, by.id);
   const own = member === undefined ? null : membershipOf(member);

@@ -28,6 +28,8 @@ export const askPart = (
   { lock = true }: Options = {},
 ): Promise<Result<'asked' | 'agreed', CommunityRefusal>> =>
   db.transaction().execute(async (tx) => {
+    // Before any community is locked, so that two who wait for each other's cannot stop each other.
+    if (lock) await lockParts(tx);
     const found = await coreForUpdate(tx, act.from, act.by);
     if (!found.ok) return found;
     if (found.value.state !== 'running') return refuse('not_running');
@@ -45,7 +47,6 @@ export const askPart = (
       reach: one.reach as Reach,
     });
     if (!mayBePartOf(reaching(part), reaching(whole))) return refuse('does_not_reach');
-    if (lock) await lockParts(tx);
     const parts = await tx.selectFrom('community_part').select(['whole', 'part']).execute();
     if (parts.some((each) => each.whole === act.whole && each.part === act.part))
       return refuse('already_part');
