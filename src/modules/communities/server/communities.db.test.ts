@@ -267,7 +267,7 @@ describe('members', () => {
     for (let turn = 0; turn < 8; turn += 1) expect(await bothLeave(true)).toBe(1);
   });
   test('without the lock both would be gone: that is what it is for', async () => {
-    const left = [];
+    const left: number[] = [];
     for (let turn = 0; turn < 20 && !left.includes(0); turn += 1) left.push(await bothLeave(false));
     expect(left).toContain(0);
   });
@@ -511,7 +511,7 @@ describe('communities of communities', () => {
     for (let turn = 0; turn < 8; turn += 1) expect(await closeCircle(true)).toBe(1);
   });
   test('without the lock they would: that is what it is for', async () => {
-    const done = [];
+    const done: number[] = [];
     for (let turn = 0; turn < 20 && !done.includes(2); turn += 1) done.push(await closeCircle(false));
     expect(done).toContain(2);
   });
