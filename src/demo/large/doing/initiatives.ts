@@ -22,7 +22,7 @@ export const initiativeSteps: readonly Step[] = [
         case when n % 10 = 5 then 'draft' when n % 5 = 3 then 'ended' else 'running' end as state
       from generate_series(1, ${initiatives}::integer) as n) as i
       join community c on c.id = pg_temp.id(2, 1 + (n - 1) % ${communities}::integer)
-      join place on place.number = n % (select count(*) from place)`,
+      join place on place.number = (n / 10) % (select count(*) from place)`,
   ({ initiatives, people }) => sql`
     insert into initiative_person (initiative, person, stage, since)
     select pg_temp.id(3, n), pg_temp.id(1, 1 + (n * 7 + k * 1009) % ${people}::integer), case when k <= 4 then 'partner' else 'supporter' end, now() - n * interval '1 minute'

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { Step } from '../doing.ts';
 
 export const threadSteps: readonly Step[] = [
-  // A thread of a thousand things that all may see: a tree in which three initiatives come from each.
+  // A thread of a thousand things that all may see: a tree of 500 initiatives, three from each, and their results.
   () => sql`
     insert into link (id, from_thing, to_thing, kind)
     select pg_temp.id(10, n), here.id, above.id, 'came_from'
-    from (select id, row_number() over (order by id) as n from initiative where audience = '{everyone}' and id >= pg_temp.id(3, 0) and id < pg_temp.id(4, 0) limit 1000) as here
-      join (select id, row_number() over (order by id) as m from initiative where audience = '{everyone}' and id >= pg_temp.id(3, 0) and id < pg_temp.id(4, 0) limit 1000) as above on m = (n + 1) / 3
+    from (select id, row_number() over (order by id) as n from initiative where audience = '{everyone}' and id >= pg_temp.id(3, 0) and id < pg_temp.id(4, 0) limit 500) as here
+      join (select id, row_number() over (order by id) as m from initiative where audience = '{everyone}' and id >= pg_temp.id(3, 0) and id < pg_temp.id(4, 0) limit 500) as above on m = (n + 1) / 3
     where n > 1`,
   ({ initiatives }, town) => sql`
     insert into promise (id, town, about, who_person, what, by_when, made_at)

@@ -72,13 +72,18 @@ export async function initiativesNear(
   visitor: Actor,
   asked: { town: string; within: string; limit: number },
 ): Promise<Listed[]> {
+  const { town, within, limit } = asked;
+  if (within === town) {
+    const whole = { phase: null, area: null, community: null, after: null };
+    return listInitiatives(db, visitor, { town, state: 'running', ...whole, limit });
+  }
   const { rows } = await sql<Listed>`
     select ${columns} from (
       select near.id, near.active_at from area a, lateral (
         select id, active_at from initiative where area = a.code and state = 'running' and ${seenBy(visitor, 'audience')}
-        order by active_at desc, id limit ${asked.limit}) as near
-      where a.path @> array[${asked.town}, ${asked.within}]
-      order by near.active_at desc, near.id limit ${asked.limit}) as found
+        order by active_at desc, id limit ${limit}) as near
+      where a.path @> array[${town}, ${within}]
+      order by near.active_at desc, near.id limit ${limit}) as found
     join initiative i on i.id = found.id join area a on a.code = i.area
     order by i.active_at desc, i.id`.execute(db);
   return rows;
@@ -112,11 +117,19 @@ export type StartingPlace = StartPlace & { readonly name: string };
 
 /** The communities of a town where somebody may start an initiative, with the rules of play that set its limits. */
 export async function placesToStart(db: Db, visitor: Actor, town: string): Promise<StartingPlace[]> {
+  if (visitor.id === null) return [];
+  const own = visitor.circles.filter((circle) => circle.startsWith('community:'));
+  const here = sql`c.town = ${town} and c.state = 'running' and ${seenBy(visitor, 'c.audience')}`;
+  // Their own, and those that let anyone start: a large town has thousands in which neither holds.
   const { rows } = await sql<StartingPlace>`
     select c.id, c.name, true as running, r.who_may_start as "whoMayStart", r.widest_audience as "widestAudience"
-    from community c join rules_of_play r on r.community = c.id and r.version = c.rules_version
-    where c.town = ${town} and c.state = 'running' and ${seenBy(visitor, 'c.audience')} order by c.name, c.id limit 500`.execute(
-    db,
-  );
+    from (
+      (select c.id, c.name, c.rules_version from community c
+        where c.id = any (${own.map((circle) => circle.slice('community:'.length))}::uuid[]) and ${here})
+      union
+      (select c.id, c.name, c.rules_version from community c join rules_of_play r on r.community = c.id and r.version = c.rules_version
+        where r.who_may_start = 'everyone' and ${here} order by c.name, c.id limit 500)
+    ) as c join rules_of_play r on r.community = c.id and r.version = c.rules_version
+    order by c.name, c.id`.execute(db);
   return rows.filter((place) => mayStart(visitor, place));
 }
