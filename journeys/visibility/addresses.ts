@@ -12,6 +12,7 @@ type Fill = {
 const all = ['initiative', 'activity', 'need', 'result', 'promise', 'community', 'gathering'];
 const places = ['initiative', 'community'];
 const initiative: Fill = { of: ['initiative'] };
+const community: Fill = { of: ['community'] };
 const gathering: Fill = { of: ['gathering'] };
 const once: Fill = {};
 const none = '0199aaaa-0000-7000-8000-000000000000';
@@ -69,6 +70,16 @@ export const fills: Readonly<Record<string, Fill>> = {
   '/doe/activiteiten/[id]': { of: ['activity'] },
   '/doe/behoeften': { also: ['', '?soort=skill'] },
   '/doe/behoeften/[id]': { of: ['need'] },
+  '/doe/gemeenschappen': once,
+  '/doe/gemeenschappen/[id]': community,
+  '/doe/gemeenschappen/[id]/bewerken': community,
+  '/doe/gemeenschappen/[id]/leden': community,
+  '/doe/gemeenschappen/[id]/meedoen': community,
+  '/doe/gemeenschappen/[id]/spelregels': community,
+  '/doe/gemeenschappen/[id]/starten': community,
+  '/doe/gemeenschappen/[id]/uitnodigen': community,
+  '/doe/gemeenschappen/[id]/verbanden': community,
+  '/doe/gemeenschappen/nieuw': once,
   '/doe/gesprek/[place]': { of: places, also: ['', '?toon=messages', '?toon=work'] },
   '/doe/gesprek/[place]/stroom': { of: places },
   '/doe/initiatieven': { also: ['', '?stand=klaar', '?fase=plan', '?gebied=WK990001'] },
