@@ -30,12 +30,14 @@ export function areaRows({ areas, town }: Demo): Rows {
   return [
     [
       'area',
-      areas.map(({ code, kind, name, parent }) => ({
+      areas.map(({ code, kind, name, parent, latitude, longitude }) => ({
         code,
         kind,
         name,
         parent: parent === '' ? 'NL00' : parent,
         path: pathOf(areas, code),
+        latitude,
+        longitude,
       })),
     ],
     [

@@ -15,6 +15,7 @@ export const townShape = v.strictObject({
 });
 
 const residents = v.pipe(v.string(), v.digits(), v.transform(Number));
+const degrees = v.pipe(v.string(), v.decimal(), v.transform(Number));
 export const areaShape = v.strictObject({
   code: word,
   name: word,
@@ -26,6 +27,8 @@ export const areaShape = v.strictObject({
   residents_30_44: residents,
   residents_45_64: residents,
   residents_65_plus: residents,
+  latitude: degrees,
+  longitude: degrees,
 });
 
 export const personShape = v.strictObject({

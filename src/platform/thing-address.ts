@@ -6,6 +6,7 @@ const rooms: Readonly<Record<string, string>> = {
   theme: '/kies/themas/',
   community: '/doe/gemeenschappen/',
   initiative: '/doe/initiatieven/',
+  need: '/doe/behoeften/',
 };
 
 export const addressOfThing = (kind: string, id: string): string => `${rooms[kind] ?? '/ding/'}${id}`;

@@ -23,6 +23,7 @@ export type MistakeReason =
   | 'no_parent'
   | 'no_rows'
   | 'not_a_number'
+  | 'not_a_place'
   | 'not_allowed'
   | 'not_utf8'
   | 'parent_differs'
@@ -42,6 +43,7 @@ export const mistakeTexts: Readonly<Record<MistakeReason, () => string>> = {
   no_parent: m.areas_mistake_no_parent,
   no_rows: m.areas_mistake_no_rows,
   not_a_number: m.areas_mistake_not_a_number,
+  not_a_place: m.areas_mistake_not_a_place,
   not_allowed: m.areas_mistake_not_allowed,
   not_utf8: m.areas_mistake_not_utf8,
   parent_differs: m.areas_mistake_parent_differs,

@@ -623,6 +623,7 @@ export interface Need {
   place: Generated<string>;
   starts_on: string | null;
   state: Generated<string>;
+  stems: Generated<string | null>;
   title: string;
   town: string;
   words: Generated<string>;
@@ -901,6 +902,7 @@ export interface StatementValue {
 
 export interface Talent {
   person: string;
+  stems: Generated<string | null>;
   words: string;
 }
 
@@ -912,6 +914,7 @@ export interface TalentProfile {
   likes: Generated<string>;
   metres: number | null;
   person: string;
+  stems: Generated<string | null>;
 }
 
 export interface Theme {

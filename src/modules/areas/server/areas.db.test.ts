@@ -33,7 +33,7 @@ async function count(table: 'area' | 'area_residents' | 'log_entry'): Promise<nu
 test('an import with a bad row keeps nothing', async () => {
   const before = await count('area');
   const imported = await importAreaSheet(db, {
-    text: `${demo}BU77000101,Wees,,,,,,,,\n`,
+    text: `${demo}BU77000101,Wees,,,,,,,,,,\n`,
     by: who('administrator', 'NL00'),
   });
   expect(imported).toEqual({ ok: false, refusal: [{ line: 19, column: 'parent', reason: 'no_parent' }] });

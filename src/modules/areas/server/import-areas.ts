@@ -61,20 +61,25 @@ async function findOrphans(tx: Db, rows: readonly AreaRow[]): Promise<AreaMistak
 }
 
 async function writeAreas(tx: Db, rows: readonly AreaRow[]): Promise<{ added: number; changed: number }> {
-  const areas = rows.map(({ code, kind, name }) => ({
+  const areas = rows.map(({ code, kind, name, middle }) => ({
     code,
     kind,
     name,
     parent: parentOf(code),
     path: pathOf(code),
+    ...(middle ?? { latitude: null, longitude: null }),
   }));
   // xmax tells an insert from an update; a row that says the same is not touched and not returned.
   const { rows: written } = await sql<{ is_new: boolean }>`
-    insert into area (code, kind, name, parent, path)
-    select code, kind, name, parent, path
-    from jsonb_to_recordset(${JSON.stringify(areas)}::jsonb) as (code text, kind text, name text, parent text, path text[])
+    insert into area (code, kind, name, parent, path, latitude, longitude)
+    select code, kind, name, parent, path, latitude, longitude
+    from jsonb_to_recordset(${JSON.stringify(areas)}::jsonb) as (code text, kind text, name text, parent text, path text[],
+      latitude double precision, longitude double precision)
     order by length(code)
-    on conflict (code) do update set name = excluded.name where area.name <> excluded.name
+    on conflict (code) do update set name = excluded.name,
+        latitude = coalesce(excluded.latitude, area.latitude), longitude = coalesce(excluded.longitude, area.longitude)
+      where area.name <> excluded.name or (excluded.latitude is not null
+        and (area.latitude, area.longitude) is distinct from (excluded.latitude, excluded.longitude))
     returning xmax = 0 as is_new`.execute(tx);
   const added = written.filter((row) => row.is_new).length;
   return { added, changed: written.length - added };

@@ -15,6 +15,7 @@ test('the demo town is read whole', () => {
     kind: 'district',
     name: 'Binnenstad',
     residents: { all: 9370, '0-17': 1221, '18-29': 2154, '30-44': 2165, '45-64': 2181, '65+': 1649 },
+    middle: { latitude: 52.216, longitude: 5.968 },
   });
 });
 
@@ -71,7 +72,7 @@ test('semicolons, a byte order mark, Windows line ends, dots for secret cells an
   const read = readAreaSheet('\ufeffCode;Name;Residents\r\ngm1980;Ons Dorp;.\r\n\r\n');
   expect(read).toEqual({
     ok: true,
-    value: [{ line: 2, code: 'GM1980', kind: 'municipality', name: 'Ons Dorp', residents: {} }],
+    value: [{ line: 2, code: 'GM1980', kind: 'municipality', name: 'Ons Dorp', residents: {}, middle: null }],
   });
 });
 
@@ -103,4 +104,16 @@ test('what was written is what is read, whatever the names', () => {
       expect(read.ok && read.value.map((row) => [row.code, row.name, row.residents.all])).toEqual(table);
     }),
   );
+});
+
+test.each([
+  ['52.1,5.2', null],
+  ['52.1,', 'longitude'],
+  [',5.2', 'latitude'],
+  ['5.2,52.1', 'latitude'],
+  ['noord,oost', 'latitude'],
+])('the middle of an area: %s', (cells, wrong) => {
+  const read = readAreaSheet(`code,name,latitude,longitude\nBU19800101,De Eiken,${cells}\n`);
+  if (wrong === null) expect(read.ok && read.value[0]?.middle).toEqual({ latitude: 52.1, longitude: 5.2 });
+  else expect(!read.ok && read.refusal[0]).toEqual({ line: 2, column: wrong, reason: 'not_a_place' });
 });

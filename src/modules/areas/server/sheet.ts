@@ -14,6 +14,8 @@ export type AreaRow = {
   readonly name: string;
   /** Only the age bands that the file fills in. */
   readonly residents: Partial<Record<AgeBand, number>>;
+  /** The middle of the area, in degrees; null: the file does not say. */
+  readonly middle: { readonly latitude: number; readonly longitude: number } | null;
 };
 
 const bandColumns: Readonly<Record<AgeBand, string>> = {
@@ -24,7 +26,7 @@ const bandColumns: Readonly<Record<AgeBand, string>> = {
   '45-64': 'residents_45_64',
   '65+': 'residents_65_plus',
 };
-const columns = ['code', 'name', 'kind', 'parent', ...Object.values(bandColumns)];
+const columns = ['code', 'name', 'kind', 'parent', ...Object.values(bandColumns), 'latitude', 'longitude'];
 
 /** The text of a file in UTF-8; other encodings would turn names into question marks. */
 export function decodeSheet(bytes: Uint8Array): Result<string, readonly AreaMistake[]> {
@@ -102,7 +104,19 @@ function readRow(line: number, cells: Cells, say: Say): AreaRow {
     if (number === 'wrong') say(bandColumns[band], 'not_a_number');
     else if (number !== null) residents[band] = number;
   }
-  return { line, code, kind: kind ?? 'neighbourhood', name, residents };
+  return { line, code, kind: kind ?? 'neighbourhood', name, residents, middle: readMiddle(cells, say) };
+}
+
+/** Both or neither, within the Netherlands; the sheets of CBS and PDOK write degrees of WGS 84. */
+function readMiddle(cells: Cells, say: Say): AreaRow['middle'] {
+  const [latitude, longitude] = [plain(cells['latitude']), plain(cells['longitude'])];
+  if (latitude === '' && longitude === '') return null;
+  const degrees = (text: string): number =>
+    /^\d{1,2}[.,]\d{1,9}$/.test(text) ? Number(text.replace(',', '.')) : NaN;
+  const middle = { latitude: degrees(latitude), longitude: degrees(longitude) };
+  if (!(middle.latitude >= 50 && middle.latitude <= 54)) say('latitude', 'not_a_place');
+  if (!(middle.longitude >= 3 && middle.longitude <= 8)) say('longitude', 'not_a_place');
+  return middle;
 }
 
 /** CBS leaves a cell empty or writes a dot where it may not tell. */

@@ -1,0 +1,143 @@
+import type { Asked, Meaning } from './rules/words.ts';
+import { askedOf, likeness, meaningOf } from './rules/words.ts';
+
+/** How near somebody stands to a need: in its own circles, one hop away, or somewhere else in town. */
+export const circles = ['inside', 'one_hop', 'town'] as const;
+export type Circle = (typeof circles)[number];
+
+/** What the ranking knows of one person and one need. */
+export type Pair = {
+  /** What the person said they can do, in own words, and what they like. */
+  readonly talents: readonly string[];
+  readonly likes: string;
+  readonly need: { readonly title: string; readonly words: string; readonly hours: number | null };
+  /** Initiatives in which the person was partner together with a partner of this one. */
+  readonly together: number;
+  readonly circle: Circle;
+  /** Between the middles of two neighbourhoods; null: not known. */
+  readonly metres: number | null;
+  /** Hours a month; null: not said. */
+  readonly hours: number | null;
+};
+
+/** The weights of the ranking (docs/matching.md). They add up to 1. */
+export const weights = {
+  /** What the person said they can do is what is asked. */
+  said: 0.6,
+  /** What they like to do is. */
+  likes: 0.12,
+  /** They were partner together before: half for one initiative, whole for two. */
+  together: 0.12,
+  /** They live near: whole next door, nothing from five kilometres on. */
+  near: 0.11,
+  /** They have the time that is asked. */
+  time: 0.05,
+} as const;
+
+/** From here on somebody fits well: a word of the title, or its craft in other words. */
+export const fitsWell = 0.7;
+/** Below this nobody is proposed, whoever they know. */
+export const fitsAtAll = 0.38;
+/** A like counts for this part of a talent. */
+const likesCount = 0.75;
+const farAway = 5_000;
+
+export type Reason =
+  | { readonly kind: 'said'; readonly words: string }
+  | { readonly kind: 'likes'; readonly words: string }
+  | { readonly kind: 'together'; readonly times: number }
+  | { readonly kind: 'near'; readonly metres: number }
+  | { readonly kind: 'circle'; readonly circle: Circle };
+
+export type Match = { readonly score: number; readonly fit: number; readonly reasons: readonly Reason[] };
+
+/** How well a person and a need go together, and why; null: they do not. */
+export function match(pair: Pair, asked: Asked = askedOf(pair.need)): Match | null {
+  const best = bestOf(pair.talents, asked);
+  const likes = pair.likes === '' ? 0 : likeness(meaningOf(pair.likes), asked);
+  const fit = Math.max(best?.likeness ?? 0, likes * likesCount);
+  if (fit < fitsAtAll) return null;
+  const near = pair.metres === null ? 0 : Math.max(0, 1 - pair.metres / farAway);
+  const inTime = pair.hours !== null && (pair.need.hours === null || pair.hours >= pair.need.hours);
+  const score =
+    weights.said * (best?.likeness ?? 0) +
+    weights.likes * likes +
+    weights.together * Math.min(1, pair.together / 2) +
+    weights.near * near +
+    weights.time * Number(inTime);
+  return { score, fit, reasons: reasonsOf(pair, best, likes) };
+}
+
+type Said = { readonly words: string; readonly likeness: number };
+
+function bestOf(talents: readonly string[], asked: Asked): Said | null {
+  let best: Said | null = null;
+  for (const words of talents) {
+    const found: Meaning = meaningOf(words);
+    const said = { words, likeness: likeness(found, asked) };
+    if (best === null || said.likeness > best.likeness) best = said;
+  }
+  return best;
+}
+
+function reasonsOf(pair: Pair, best: Said | null, likes: number): Reason[] {
+  const reasons: Reason[] = [];
+  if (best !== null && best.likeness >= fitsAtAll) reasons.push({ kind: 'said', words: best.words });
+  else if (likes > 0) reasons.push({ kind: 'likes', words: pair.likes });
+  if (pair.together > 0) reasons.push({ kind: 'together', times: pair.together });
+  else if (pair.circle !== 'town') reasons.push({ kind: 'circle', circle: pair.circle });
+  if (pair.metres !== null && pair.metres < farAway) reasons.push({ kind: 'near', metres: pair.metres });
+  return reasons;
+}
+
+export type Ranked<T> = T & Match;
+
+/**
+ * Orders who (or what) goes with a need: those who fit well before those who fit a little; among them first inside shared
+ * communities and networks, then one hop out, then the rest of the town; and then by score. Equals stay in the order given.
+ */
+export function rank<T extends Pair>(pairs: readonly T[], most: number): Ranked<T>[] {
+  const asked = new Map<Pair['need'], Asked>();
+  const ranked = pairs.flatMap((pair): Ranked<T>[] => {
+    const known = asked.get(pair.need) ?? askedOf(pair.need);
+    asked.set(pair.need, known);
+    const found = match(pair, known);
+    return found === null ? [] : [{ ...pair, ...found }];
+  });
+  const place = ({ fit, circle }: Ranked<T>): number => (fit >= fitsWell ? 0 : 3) + circles.indexOf(circle);
+  return ranked.toSorted((one, other) => place(one) - place(other) || other.score - one.score).slice(0, most);
+}
+
+/** Metres between two places on the earth, as the crow flies (haversine); null when one is not known. */
+export function metresBetween(one: Place | null, other: Place | null): number | null {
+  if (one === null || other === null) return null;
+  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+  const half = (from: number, to: number): number => Math.sin(radians(to - from) / 2) ** 2;
+  const share =
+    half(one.latitude, other.latitude) +
+    Math.cos(radians(one.latitude)) *
+      Math.cos(radians(other.latitude)) *
+      half(one.longitude, other.longitude);
+  return Math.round(2 * 6_371_000 * Math.asin(Math.min(1, Math.sqrt(share))));
+}
+export type Place = { readonly latitude: number; readonly longitude: number };
+
+/** After a no somebody is left alone for so many days; a `later` without a day waits as long as this. */
+export const restDays = 30;
+export const laterDays = 14;
+
+/** Small groups stay unseen: fewer than five people is no number but somebody. */
+export const leastShown = 5;
+export const shownPeople = (count: number): number | null => (count > 0 && count < leastShown ? null : count);
+
+/** What one offers on a need of this kind. */
+export const offerOf = (kind: string): 'time' | 'goods' | 'space' | 'money' | 'knowledge' =>
+  (
+    ({
+      thing: 'goods',
+      space: 'space',
+      money: 'money',
+      knowledge: 'knowledge',
+      contact: 'knowledge',
+    }) as const
+  )[kind as 'thing'] ?? 'time';

@@ -1,0 +1,33 @@
+import { record } from '#lib/platform/audit.ts';
+import type { Db } from '#lib/platform/db/index.ts';
+
+export type KeepProfile = {
+  readonly by: string;
+  readonly talents: readonly string[];
+  readonly likes: string;
+  readonly hours: number | null;
+  readonly awayUntil: string | null;
+  readonly metres: number | null;
+  readonly findable: boolean;
+  readonly at: Date;
+};
+
+/** Keeps what somebody tells of their talents. The same again changes nothing. */
+export const keepProfile = (db: Db, act: KeepProfile): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const { by, likes, hours, metres, findable } = act;
+    const said = { likes, hours, metres, findable, away_until: act.awayUntil, changed_at: act.at };
+    await tx
+      .insertInto('talent_profile')
+      .values({ person: by, ...said })
+      .onConflict((clash) => clash.column('person').doUpdateSet(said))
+      .execute();
+    await tx.deleteFrom('talent').where('person', '=', by).execute();
+    const talents = [...new Set(act.talents)];
+    if (talents.length > 0)
+      await tx
+        .insertInto('talent')
+        .values(talents.map((words) => ({ person: by, words })))
+        .execute();
+    await record(tx, { what: 'talents.kept', thing: { kind: 'person', id: by }, by });
+  });

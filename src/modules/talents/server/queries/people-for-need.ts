@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import { budgetIsSpent } from '#lib/modules/contacts/server/index.ts';
+import type { Db } from '#lib/platform/db/index.ts';
+import {
+  metresBetween,
+  rank,
+  restDays,
+  type Circle,
+  type Pair,
+  type Place,
+  type Ranked,
+} from '../../rules.ts';
+import { askedOf } from '../../rules/words.ts';
+import { craftWords, mostHits, ownWords } from './ask-index.ts';
+import type { NeedHere } from './needs.ts';
+
+/** People whose ranking is worked out for one need. */
+const mostCandidates = 300;
+
+export type Candidate = Pair & { readonly id: string; readonly name: string };
+
+type Row = {
+  id: string;
+  name: string;
+  talents: string[];
+  likes: string;
+  hours: number | null;
+  most: number | null;
+  together: number;
+  circle: Circle;
+  latitude: number | null;
+  longitude: number | null;
+};
+
+type Asked = {
+  readonly need: NeedHere;
+  /** Today in the town ("2027-03-09"). */
+  readonly today: string;
+  readonly at: Date;
+  readonly most: number;
+  /** Only this person: may they be asked at all? */
+  readonly only?: string;
+};
+
+/** The best people for a need, with the reason. Nobody who is away, said no lately, is in already, lives too far or got their letters. */
+export async function peopleForNeed(db: Db, asked: Asked): Promise<Ranked<Candidate>[]> {
+  const { need } = asked;
+  const rows = await byTheIndex(db, (tx) => candidatesFor(tx, asked));
+  const about = { title: need.title, words: need.words, hours: need.hours };
+  const pairs = rows.flatMap((row): Candidate[] => {
+    const metres = metresBetween(placeOf(row), placeOf(need));
+    if (metres !== null && row.most !== null && metres > row.most) return [];
+    return [{ ...row, need: about, metres }];
+  });
+  return rank(pairs, asked.most);
+}
+
+const placeOf = ({
+  latitude,
+  longitude,
+}: {
+  latitude: number | null;
+  longitude: number | null;
+}): Place | null => (latitude === null || longitude === null ? null : { latitude, longitude });
+
+/** With its limits the planner would read whole tables rather than the index of words: not here. */
+async function byTheIndex<T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T> {
+  if (!db.isTransaction) return db.transaction().execute((tx) => byTheIndex(tx, read));
+  await sql`set local enable_seqscan = off`.execute(db);
+  const found = await read(db);
+  await sql`set local enable_seqscan = on`.execute(db);
+  return found;
+}
+
+const mayBe = (column: string, only: string | undefined) =>
+  only === undefined ? sql`true` : sql`${sql.ref(column)} = ${only}`;
+
+/** One query: hits in the index of words first, then who of them may be asked, nearest circles first. */
+async function candidatesFor(db: Db, { need, today, at, only }: Asked): Promise<Row[]> {
+  const { title, words } = askedOf(need);
+  const [own, craft] = [ownWords([title, words]), craftWords([title, words])];
+  const { rows } = await sql<Row>`
+    with partners as (
+      select person from initiative_person where initiative = ${need.initiative}::uuid and stage = 'partner'
+      union select person from community_member where community = ${need.ownCommunity}::uuid and state = 'member' and role = 'core_team'
+      limit 200),
+    before as (
+      select distinct initiative from initiative_person where person in (select person from partners)
+        and stage in ('partner', 'stepped_back') limit 2000),
+    around as (
+      select distinct community from community_member where person in (select person from partners) and state = 'member' limit 500),
+    bonds as (
+      select network from community_network where community = ${need.community}::uuid
+      union select network from role where person in (select person from partners) and network is not null limit 500),
+    hit as materialized (
+      (select t.person, 1 as far from community_member m join talent t on t.person = m.person
+        where m.community = ${need.community}::uuid and m.state = 'member' and ${mayBe('m.person', only)}
+          and t.stems @@ (${own} || ${craft}) limit ${mostHits})
+      union all (select person, 0 from talent where stems @@ ${own} and ${mayBe('person', only)} limit ${mostHits})
+      union all (select person, 1 from talent where stems @@ ${craft} and ${mayBe('person', only)} limit ${mostHits})
+      union all (select person, 1 from talent_profile where findable and stems @@ ${own} and ${mayBe('person', only)} limit ${mostHits})),
+    near as (
+      select h.person, min(h.far) as far,
+        exists (select from community_member m where m.person = h.person and m.community = ${need.community}::uuid and m.state = 'member')
+          or exists (select from role r where r.person = h.person and r.network in (select network from bonds)) as inside,
+        (select count(*)::int from initiative_person i where i.person = h.person and i.stage in ('partner', 'stepped_back')
+          and i.initiative in (select initiative from before)) as together,
+        exists (select from community_member m where m.person = h.person and m.state = 'member' and m.community in (select community from around))
+          or exists (select from role r join network_link l on r.network in (l.from_network, l.to_network)
+            where r.person = h.person and (l.from_network in (select network from bonds) or l.to_network in (select network from bonds))) as hop
+      from hit h group by h.person),
+    free as (
+      select n.*, p.name, p.area, t.likes, t.hours, t.metres
+      from near n join talent_profile t on t.person = n.person and t.findable and coalesce(t.away_until, '-infinity') <= ${today}::date
+        join person p on p.id = n.person
+        join area a on a.code = p.area and a.path @> array[${need.town}]
+      where not exists (select from initiative_person i where i.initiative = ${need.initiative}::uuid and i.person = n.person
+          and i.stage in ('partner', 'asked', 'stepped_back'))
+        and n.person not in (select person from partners)
+        and not exists (select from offer o where o.need = ${need.id} and o.person = n.person)
+        and not exists (select from match_answer w where w.need = ${need.id} and w.person = n.person
+          and (w.state <> 'later' or coalesce(w.not_before, 'infinity') > ${today}::date))
+        and not exists (select from match_answer w where w.person = n.person and w.state = 'declined'
+          and w.answered_at > ${at.toISOString()}::timestamptz - ${restDays} * interval '1 day')
+        and not ${budgetIsSpent(sql.ref('n.person'), at)}
+        and (${need.audience}::text[] @> '{everyone}' or ${need.audience}::text[] && circles_of(n.person))
+      order by n.inside or n.together > 0 desc, n.hop desc, n.far, n.person limit ${mostCandidates})
+    select f.person as id, f.name, f.likes, f.hours, f.metres as most, f.together,
+      case when f.inside or f.together > 0 then 'inside' when f.hop then 'one_hop' else 'town' end as circle,
+      array(select words from talent where person = f.person order by words) as talents,
+      case when a.kind = 'neighbourhood' then a.latitude end as latitude, case when a.kind = 'neighbourhood' then a.longitude end as longitude
+    from free f left join area a on a.code = f.area`.execute(db);
+  return rows;
+}

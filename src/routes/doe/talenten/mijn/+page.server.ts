@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit';
+import { profileInput } from '#lib/modules/talents/index.ts';
+import { keepProfile, readProfile, suggestTalents } from '#lib/modules/talents/server/index.ts';
+import { now } from '#lib/platform/clock.ts';
+import { parseForm, typedOf } from '#lib/platform/form.ts';
+import { invalid, tooOften } from '#lib/platform/http/answers.ts';
+import { limits } from '#lib/platform/limit.ts';
+import { m } from '#lib/platform/texts.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { myself } from '../../../account/door.server.ts';
+import { townOf } from '../../../kies/asked.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const person = myself(event);
+  const { area: town } = townOf(event.locals);
+  const [profile, suggestions] = await Promise.all([
+    readProfile(event.locals.db, person),
+    suggestTalents(event.locals.db, town),
+  ]);
+  return { profile, suggestions, done: event.url.searchParams.has('gedaan') };
+};
+
+export const actions: Actions = {
+  keep: async (event) => {
+    const by = myself(event);
+    const form = await event.request.formData();
+    const parsed = parseForm(profileInput, form);
+    if (!parsed.ok) return invalid(parsed);
+    const wait = await event.locals.services.limiter.take(limits.handIn, by);
+    if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }), typedOf(form));
+    const { more, away_until: awayUntil, ...said } = parsed.input;
+    const talents = more === '' ? said.talents : [...said.talents, more];
+    await keepProfile(event.locals.db, { ...said, talents, awayUntil, by, at: now() });
+    redirect(303, '/doe/talenten/mijn?gedaan');
+  },
+};
