@@ -38,6 +38,7 @@ export async function publicPages(): Promise<readonly string[]> {
     `/praat/bijeenkomsten/${gathering}/bedankt`,
     '/mee',
     '/vastleggen',
+    '/doe/talenten',
     '/kies',
     '/kies/waarden',
     '/kies/speerpunten',

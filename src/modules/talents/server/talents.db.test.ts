@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { actorById } from '#lib/modules/accounts/server/index.ts';
 import { importAreas, makeTown, readAreaSheet } from '#lib/modules/areas/server/index.ts';
@@ -164,29 +163,3 @@ test('the overview counts people by craft, and only who wants to be found', asyn
   await db.updateTable('talent_profile').set({ findable: false }).where('person', '=', id('p31')).execute();
   expect(await supply('music')).toEqual({ ...before, people: (before?.people ?? 0) - 1 });
 });
-
-const many = Number(process.env['MANY_PEOPLE'] ?? 20_000);
-test(
-  'matching for one need among many people takes less than a tenth of a second',
-  { timeout: 90_000 },
-  async () => {
-    await sql`with made as (insert into auth."user" (name, email, "emailVerified") select 'Iemand', 'k' || n || '@example.org', true from generate_series(1, ${many}::int) n returning id),
-    people as (insert into person (id, name, area) select id, 'Iemand', 'BU99000' || (101 + (random() * 2)::int) from made returning id),
-    said as (insert into talent (person, words) select id, (array['timmeren', 'koken voor groepen', 'tuinieren', 'breien', 'website bouwen',
-      'voorlezen', 'fietsen maken', 'meubels maken', 'zingen', 'belasting'])[1 + (random() * 9)::int] from people)
-    insert into talent_profile (person, likes, findable) select id, 'samen iets doen', true from people`.execute(
-      db,
-    );
-    await sql`analyze talent; analyze talent_profile; analyze person`.execute(db);
-    await names('n02');
-    const times: number[] = [];
-    for (let time = 0; time < 8; time++) {
-      const started = performance.now();
-      await names('n02');
-      times.push(performance.now() - started);
-    }
-    console.info(many, 'people', times.map(Math.round).join(' '));
-    // The quickest: what it takes when nothing else runs.
-    expect(Math.min(...times)).toBeLessThan(100);
-  },
-);

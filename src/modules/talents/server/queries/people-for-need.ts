@@ -92,13 +92,17 @@ async function candidatesFor(db: Db, { need, today, at, only }: Asked): Promise<
     bonds as (
       select network from community_network where community = ${need.community}::uuid
       union select network from role where person in (select person from partners) and network is not null limit 500),
+    -- Without a limit of their own: with one the planner would walk a whole table or key in search of the first few.
+    said_it as materialized (select person from talent where stems @@ ${own} and ${mayBe('person', only)}),
+    master_it as materialized (select person from talent where stems @@ ${craft} and ${mayBe('person', only)}),
+    like_it as materialized (select person from talent_profile where findable and stems @@ ${own} and ${mayBe('person', only)}),
     hit as materialized (
       (select t.person, 1 as far from community_member m join talent t on t.person = m.person
         where m.community = ${need.community}::uuid and m.state = 'member' and ${mayBe('m.person', only)}
           and t.stems @@ (${own} || ${craft}) limit ${mostHits})
-      union all (select person, 0 from talent where stems @@ ${own} and ${mayBe('person', only)} limit ${mostHits})
-      union all (select person, 1 from talent where stems @@ ${craft} and ${mayBe('person', only)} limit ${mostHits})
-      union all (select person, 1 from talent_profile where findable and stems @@ ${own} and ${mayBe('person', only)} limit ${mostHits})),
+      union all (select person, 0 from said_it limit ${mostHits})
+      union all (select person, 1 from master_it limit ${mostHits})
+      union all (select person, 1 from like_it limit ${mostHits})),
     near as (
       select h.person, min(h.far) as far,
         exists (select from community_member m where m.person = h.person and m.community = ${need.community}::uuid and m.state = 'member')
