@@ -28,13 +28,13 @@ test('nobody is counted twice or left out', () => {
 });
 
 test('nothing is nothing, and news is only for who asked for everything twice', () => {
+  const choices = hearing.flatMap((everywhere) => [...hearing, null].map((here) => ({ everywhere, here })));
   for (const kind of notificationKinds)
-    for (const everywhere of hearing)
-      for (const here of [...hearing, null]) {
-        const heard = isHeard(kind, everywhere, here);
-        if (everywhere === 'nothing' || here === 'nothing') expect(heard).toBe(false);
-        else expect(heard).toBe(kind !== 'news' || (everywhere === 'all' && here === 'all'));
-      }
+    for (const { everywhere, here } of choices) {
+      const off = everywhere === 'nothing' || here === 'nothing';
+      const all = everywhere === 'all' && here === 'all';
+      expect(isHeard(kind, everywhere, here)).toBe(!off && (kind !== 'news' || all));
+    }
 });
 
 test.each([

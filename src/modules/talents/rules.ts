@@ -127,7 +127,7 @@ export const restDays = 30;
 export const laterDays = 14;
 
 /** Small groups stay unseen: fewer than five people is no number but somebody. */
-export const leastShown = 5;
+const leastShown = 5;
 export const shownPeople = (count: number): number | null => (count > 0 && count < leastShown ? null : count);
 
 /** What one offers on a need of this kind. */

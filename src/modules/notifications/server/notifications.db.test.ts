@@ -99,21 +99,17 @@ test('whoever may not see the place any more has no line of it', async () => {
 });
 
 test('the choices hold for each kind, as the rule says', async () => {
-  for (const everywhere of hearing)
-    for (const here of [...hearing, null])
-      for (const kind of notificationKinds) {
-        await db.deleteFrom('notification').execute();
-        await db.deleteFrom('following').execute();
-        await hearEverywhere(db, { person: anna.id, hears: everywhere });
-        if (here) await db.insertInto('following').values({ person: anna.id, place, hears: here }).execute();
-        await notify(db, { place, kind, subject: null, by: bert.id, people: [anna.id] });
-        expect([kind, everywhere, here, await unread(anna)]).toEqual([
-          kind,
-          everywhere,
-          here,
-          isHeard(kind, everywhere, here) ? 1 : 0,
-        ]);
-      }
+  const choices = hearing.flatMap((everywhere) => [...hearing, null].map((here) => ({ everywhere, here })));
+  for (const { everywhere, here } of choices)
+    for (const kind of notificationKinds) {
+      await db.deleteFrom('notification').execute();
+      await db.deleteFrom('following').execute();
+      await hearEverywhere(db, { person: anna.id, hears: everywhere });
+      if (here) await db.insertInto('following').values({ person: anna.id, place, hears: here }).execute();
+      await notify(db, { place, kind, subject: null, by: bert.id, people: [anna.id] });
+      const heard = isHeard(kind, everywhere, here) ? 1 : 0;
+      expect([kind, everywhere, here, await unread(anna)]).toEqual([kind, everywhere, here, heard]);
+    }
 });
 
 test('one click turns a place off', async () => {

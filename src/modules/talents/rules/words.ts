@@ -53,7 +53,7 @@ function areKin(one: string, other: string): boolean {
 }
 
 /** How much a talent has of what is asked, from 0 to 1. The weights are in docs/matching.md. */
-export const likenessWeights = {
+const likenessWeights = {
   /** A word of the title itself. */
   titleWord: 1,
   /** A word of the explanation. */

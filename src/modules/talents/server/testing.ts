@@ -56,34 +56,7 @@ export async function makeLabelled(db: Db, labelled: Labelled, town: string): Pr
     ids.set(slug, id);
     return id;
   };
-  for (const community of new Set(labelled.initiatives.map((each) => each.community)))
-    await db
-      .insertInto('community')
-      .values({
-        id: idOf(community),
-        town,
-        area: town,
-        name: `Gemeenschap ${community}`,
-        audience: [],
-        state: 'running',
-        rules_version: 1,
-      })
-      .execute();
-  for (const { slug, name, community, area } of labelled.initiatives)
-    await db
-      .insertInto('initiative')
-      .values({
-        id: idOf(slug),
-        town,
-        area,
-        name,
-        community: idOf(community),
-        audience: [],
-        state: 'running',
-        started_at: new Date(),
-        ends_on: '2099-01-01',
-      })
-      .execute();
+  await makeLabelledInitiatives(db, labelled, town, idOf);
   for (const each of labelled.people) await makeLabelledPerson(db, each, idOf);
   for (const { slug, partners } of labelled.initiatives)
     for (const partner of partners)
@@ -92,22 +65,7 @@ export async function makeLabelled(db: Db, labelled: Labelled, town: string): Pr
         .values({ initiative: idOf(slug), person: idOf(partner), stage: 'partner' })
         .onConflict((clash) => clash.doNothing())
         .execute();
-  for (const { slug, initiative, kind, title, words, hours } of labelled.needs) {
-    const area = labelled.initiatives.find((each) => each.slug === initiative)?.area ?? town;
-    await db
-      .insertInto('need')
-      .values({
-        id: idOf(slug),
-        town,
-        initiative: idOf(initiative),
-        kind,
-        title,
-        words,
-        hours: hours ?? null,
-        area,
-      })
-      .execute();
-  }
+  await makeLabelledNeeds(db, labelled, town, idOf);
   const no = labelled.people.filter(({ declined }) => declined);
   for (const { slug } of no)
     await db
@@ -152,4 +110,64 @@ async function makeLabelledPerson(
       .insertInto('initiative_person')
       .values({ initiative: idOf(initiative), person: id, stage: 'partner' })
       .execute();
+}
+
+async function makeLabelledInitiatives(
+  db: Db,
+  labelled: Labelled,
+  town: string,
+  idOf: (slug: string) => string,
+): Promise<void> {
+  for (const community of new Set(labelled.initiatives.map((each) => each.community)))
+    await db
+      .insertInto('community')
+      .values({
+        id: idOf(community),
+        town,
+        area: town,
+        name: `Gemeenschap ${community}`,
+        audience: [],
+        state: 'running',
+        rules_version: 1,
+      })
+      .execute();
+  for (const { slug, name, community, area } of labelled.initiatives)
+    await db
+      .insertInto('initiative')
+      .values({
+        id: idOf(slug),
+        town,
+        area,
+        name,
+        community: idOf(community),
+        audience: [],
+        state: 'running',
+        started_at: new Date(),
+        ends_on: '2099-01-01',
+      })
+      .execute();
+}
+
+async function makeLabelledNeeds(
+  db: Db,
+  labelled: Labelled,
+  town: string,
+  idOf: (slug: string) => string,
+): Promise<void> {
+  for (const { slug, initiative, kind, title, words, hours } of labelled.needs) {
+    const area = labelled.initiatives.find((each) => each.slug === initiative)?.area ?? town;
+    await db
+      .insertInto('need')
+      .values({
+        id: idOf(slug),
+        town,
+        initiative: idOf(initiative),
+        kind,
+        title,
+        words,
+        hours: hours ?? null,
+        area,
+      })
+      .execute();
+  }
 }

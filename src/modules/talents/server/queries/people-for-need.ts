@@ -10,7 +10,7 @@ import {
   type Place,
   type Ranked,
 } from '../../rules.ts';
-import { askedOf } from '../../rules/words.ts';
+import { askedOf, type Meaning } from '../../rules/words.ts';
 import { craftWords, mostHits, ownWords } from './ask-index.ts';
 import type { NeedHere } from './needs.ts';
 
@@ -78,41 +78,8 @@ const mayBe = (column: string, only: string | undefined) =>
 /** One query: hits in the index of words first, then who of them may be asked, nearest circles first. */
 async function candidatesFor(db: Db, { need, today, at, only }: Asked): Promise<Row[]> {
   const { title, words } = askedOf(need);
-  const [own, craft] = [ownWords([title, words]), craftWords([title, words])];
   const { rows } = await sql<Row>`
-    with partners as (
-      select person from initiative_person where initiative = ${need.initiative}::uuid and stage = 'partner'
-      union select person from community_member where community = ${need.ownCommunity}::uuid and state = 'member' and role = 'core_team'
-      limit 200),
-    before as (
-      select distinct initiative from initiative_person where person in (select person from partners)
-        and stage in ('partner', 'stepped_back') limit 2000),
-    around as (
-      select distinct community from community_member where person in (select person from partners) and state = 'member' limit 500),
-    bonds as (
-      select network from community_network where community = ${need.community}::uuid
-      union select network from role where person in (select person from partners) and network is not null limit 500),
-    -- Without a limit of their own: with one the planner would walk a whole table or key in search of the first few.
-    said_it as materialized (select person from talent where stems @@ ${own} and ${mayBe('person', only)}),
-    master_it as materialized (select person from talent where stems @@ ${craft} and ${mayBe('person', only)}),
-    like_it as materialized (select person from talent_profile where findable and stems @@ ${own} and ${mayBe('person', only)}),
-    hit as materialized (
-      (select t.person, 1 as far from community_member m join talent t on t.person = m.person
-        where m.community = ${need.community}::uuid and m.state = 'member' and ${mayBe('m.person', only)}
-          and t.stems @@ (${own} || ${craft}) limit ${mostHits})
-      union all (select person, 0 from said_it limit ${mostHits})
-      union all (select person, 1 from master_it limit ${mostHits})
-      union all (select person, 1 from like_it limit ${mostHits})),
-    near as (
-      select h.person, min(h.far) as far,
-        exists (select from community_member m where m.person = h.person and m.community = ${need.community}::uuid and m.state = 'member')
-          or exists (select from role r where r.person = h.person and r.network in (select network from bonds)) as inside,
-        (select count(*)::int from initiative_person i where i.person = h.person and i.stage in ('partner', 'stepped_back')
-          and i.initiative in (select initiative from before)) as together,
-        exists (select from community_member m where m.person = h.person and m.state = 'member' and m.community in (select community from around))
-          or exists (select from role r join network_link l on r.network in (l.from_network, l.to_network)
-            where r.person = h.person and (l.from_network in (select network from bonds) or l.to_network in (select network from bonds))) as hop
-      from hit h group by h.person),
+    with ${around(need)} ${hits(title, words, need, only)} ${near(need)}
     free as (
       select n.*, p.name, p.area, t.likes, t.hours, t.metres
       from near n join talent_profile t on t.person = n.person and t.findable and coalesce(t.away_until, '-infinity') <= ${today}::date
@@ -136,3 +103,45 @@ async function candidatesFor(db: Db, { need, today, at, only }: Asked): Promise<
     from free f left join area a on a.code = f.area`.execute(db);
   return rows;
 }
+
+/** Whom the partners know: where they were partners, and their communities and networks. */
+const around = (need: NeedHere) => sql`partners as (
+      select person from initiative_person where initiative = ${need.initiative}::uuid and stage = 'partner'
+      union select person from community_member where community = ${need.ownCommunity}::uuid and state = 'member' and role = 'core_team'
+      limit 200),
+    before as (
+      select distinct initiative from initiative_person where person in (select person from partners)
+        and stage in ('partner', 'stepped_back') limit 2000),
+    around as (
+      select distinct community from community_member where person in (select person from partners) and state = 'member' limit 500),
+    bonds as (
+      select network from community_network where community = ${need.community}::uuid
+      union select network from role where person in (select person from partners) and network is not null limit 500),`;
+
+/** Who said, masters or likes what is asked; members of the community first. */
+function hits(title: Meaning, words: Meaning, need: NeedHere, only: string | undefined) {
+  const [own, craft] = [ownWords([title, words]), craftWords([title, words])];
+  return sql`    -- Without a limit of their own: with one the planner would walk a whole table or key in search of the first few.
+    said_it as materialized (select person from talent where stems @@ ${own} and ${mayBe('person', only)}),
+    master_it as materialized (select person from talent where stems @@ ${craft} and ${mayBe('person', only)}),
+    like_it as materialized (select person from talent_profile where findable and stems @@ ${own} and ${mayBe('person', only)}),
+    hit as materialized (
+      (select t.person, 1 as far from community_member m join talent t on t.person = m.person
+        where m.community = ${need.community}::uuid and m.state = 'member' and ${mayBe('m.person', only)}
+          and t.stems @@ (${own} || ${craft}) limit ${mostHits})
+      union all (select person, 0 from said_it limit ${mostHits})
+      union all (select person, 1 from master_it limit ${mostHits})
+      union all (select person, 1 from like_it limit ${mostHits})),`;
+}
+
+/** How near each of them stands. */
+const near = (need: NeedHere) => sql`    near as (
+      select h.person, min(h.far) as far,
+        exists (select from community_member m where m.person = h.person and m.community = ${need.community}::uuid and m.state = 'member')
+          or exists (select from role r where r.person = h.person and r.network in (select network from bonds)) as inside,
+        (select count(*)::int from initiative_person i where i.person = h.person and i.stage in ('partner', 'stepped_back')
+          and i.initiative in (select initiative from before)) as together,
+        exists (select from community_member m where m.person = h.person and m.state = 'member' and m.community in (select community from around))
+          or exists (select from role r join network_link l on r.network in (l.from_network, l.to_network)
+            where r.person = h.person and (l.from_network in (select network from bonds) or l.to_network in (select network from bonds))) as hop
+      from hit h group by h.person),`;
