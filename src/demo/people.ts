@@ -95,6 +95,24 @@ export function peopleRows(demo: Demo): Rows {
       })),
     ],
     ['talent', people.flatMap(({ id, talents }) => talents.map((words) => ({ person: id, words })))],
+    [
+      'talent_profile',
+      people.flatMap(({ id, profile }) =>
+        profile === undefined
+          ? []
+          : [
+              {
+                person: id,
+                likes: profile.likes,
+                hours: profile.hours,
+                metres: profile.metres ?? null,
+                away_until: profile.awayUntil ?? null,
+                findable: true,
+                changed_at: since,
+              },
+            ],
+      ),
+    ],
   ];
 }
 

@@ -38,6 +38,15 @@ export const personShape = v.strictObject({
   area: word,
   languages: v.array(word),
   talents: v.array(word),
+  /** Who has one wants to be found. */
+  profile: v.optional(
+    v.strictObject({
+      likes: v.string(),
+      hours: count,
+      metres: v.optional(count),
+      awayUntil: v.optional(v.pipe(v.string(), v.isoDate())),
+    }),
+  ),
   roles: v.array(
     v.strictObject({
       role: v.picklist(['resident', 'holder', 'connector', 'editor', 'moderator', 'administrator']),
