@@ -31,8 +31,7 @@ function beforeOf(asked: URLSearchParams): { changedAt: Date; id: string } | und
   return isId(id) && !Number.isNaN(changedAt.getTime()) ? { changedAt, id } : undefined;
 }
 
-export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
-  depends('feed:place');
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { db, actor } = locals;
   const place = isId(params.place) ? await readPlace(db, { place: params.place, reader: actor }) : null;
   if (place === null) error(404, m.feed_not_there());

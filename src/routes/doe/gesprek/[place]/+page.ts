@@ -1,2 +1,0 @@
-// Live: what others write comes in by itself.
-export const csr = true;
