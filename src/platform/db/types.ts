@@ -772,6 +772,7 @@ export interface ProposedOrder {
   number: Generated<Int8>;
   received_at: Generated<Timestamp>;
   settled_at: Timestamp | null;
+  sheet: number | null;
 }
 
 export interface Question {

@@ -3,7 +3,7 @@ export { hostedForUpdate } from './commands/for-update.ts';
 export { deviceHash, handIn, handInAll, handInWithin, type HandedIn } from './commands/hand-in.ts';
 export { closeHandingIn, holdGathering, reopenHandingIn } from './commands/move-on.ts';
 export { orderPriorities } from './commands/order-priorities.ts';
-export { chooseOrder, proposeOrder } from './commands/propose-order.ts';
+export { chooseOrder, keepSheetOrder, proposeOrder } from './commands/propose-order.ts';
 export { readSentList, receiveSentences, type Received } from './commands/receive-sentences.ts';
 export { captureCopy } from './queries/copy.ts';
 export { proposedOrders } from './queries/proposed-orders.ts';

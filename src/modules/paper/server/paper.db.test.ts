@@ -5,7 +5,10 @@ import { guest, type Actor } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import {
   handIn,
+  chooseOrder,
   holdGathering,
+  mergeItems,
+  proposedOrders,
   publishHarvest,
   removeItem,
   sheetContent,
@@ -241,6 +244,33 @@ describe('the sums', () => {
     await holdGathering(db, { gathering: gathering.id, by: gathering.host, attendance: 30, ages: {} });
     await typeOver(db, typing(gathering, 4));
     expect(await attendance(gathering.id)).toBe(30);
+  });
+
+  test('the order on a sheet is a proposal like that of a phone, also once its words stand under those of others', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering);
+    const typed = async (number: number, priorities: string) => {
+      await typeOver(db, typing(gathering, number, entryOf({ priorities })));
+      const form = await formByNumber(db, gathering.id, number);
+      return form!.typed!.items.map(({ id }) => id);
+    };
+    const [light, bus] = await typed(1, 'Licht\nEen bus');
+    const [busToo, lightToo] = await typed(2, 'Een bus op zondag\nLicht op het pad');
+    await typed(3, 'Alleen een bank');
+    const open = () => proposedOrders(db, gathering.id, [light!, bus!]);
+    // Each sheet agrees with the list as it was typed: there is nothing to ask.
+    expect(await proposedOrders(db, gathering.id, [light!, bus!, busToo!, lightToo!])).toEqual([]);
+    for (const [item, into] of [
+      [busToo!, bus!],
+      [lightToo!, light!],
+    ] as const)
+      await mergeItems(db, { gathering: gathering.id, item, into, by: gathering.host });
+    expect(await open()).toMatchObject([{ sheet: 2, items: [bus, light] }]);
+    const [proposal] = await open();
+    await chooseOrder(db, { gathering: gathering.id, by: gathering.host, proposal: proposal!.id });
+    const { content } = await sheetContent(db, gathering.id);
+    expect(content.priorities.map(({ text }) => text)).toEqual(['Een bus', 'Licht', 'Alleen een bank']);
+    expect(await open()).toEqual([]);
   });
 
   test('after publishing, a form makes a new version, and its words are in town like any other', async () => {

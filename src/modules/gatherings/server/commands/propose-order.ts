@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { GatheringRefusal } from '../../refusals.ts';
 import { reordered, takesHandIns, takesTidying } from '../../rules.ts';
+import { itemsOfProposal } from '../queries/proposed-orders.ts';
 import { gatheringForUpdate, hostedForUpdate } from './for-update.ts';
 import { placePriorities, standingPriorities } from './order-priorities.ts';
 import { tellSoon } from './tell-soon.ts';
@@ -54,6 +55,24 @@ export async function proposeOrder(
   return ok({ again: false });
 }
 
+export type SheetOrder = {
+  readonly gathering: string;
+  /** Made by whoever typed: the same id again is the same order. */
+  readonly id: string;
+  readonly items: readonly string[];
+  readonly sheet: number;
+  readonly by: Actor;
+};
+
+/** Keeps the order in which priorities stand on a sheet of paper. One alone is no order. */
+export async function keepSheetOrder(tx: Db, act: SheetOrder): Promise<void> {
+  if (act.items.length < 2) return;
+  const hash = orderHash(act.gathering, act.items);
+  await sql`insert into proposed_order (id, gathering, items, sheet, by_person, body_hash)
+    values (${act.id}, ${act.gathering}, ${act.items}::uuid[], ${act.sheet}, ${act.by.id}, ${hash})
+    on conflict (id) do nothing`.execute(tx);
+}
+
 export type ChooseOrder = {
   readonly gathering: string;
   readonly by: Actor;
@@ -69,7 +88,7 @@ export async function chooseOrder(db: Db, act: ChooseOrder): Promise<Result<null
     if (!takesTidying(hosted.value.state)) return refuse('cancelled');
     const open = await tx
       .selectFrom('proposed_order')
-      .select(['id', 'items'])
+      .select(['id', itemsOfProposal.as('items')])
       .where('gathering', '=', act.gathering)
       .where('settled_at', 'is', null)
       .execute();

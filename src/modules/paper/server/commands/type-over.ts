@@ -4,7 +4,7 @@ import { record } from '#lib/platform/audit.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import { handInWithin, hostedForUpdate, tellSoon } from '../../../gatherings/server/index.ts';
+import { handInWithin, hostedForUpdate, keepSheetOrder, tellSoon } from '../../../gatherings/server/index.ts';
 import type { Entry } from '../../input.ts';
 import { mayTypeOver } from '../../policy.ts';
 import type { PaperRefusal } from '../../refusals.ts';
@@ -119,7 +119,17 @@ async function handInItems(tx: Db, act: TypeOver, form: string): Promise<number>
     select id, ${form}, coalesce((select max(place) from paper_form_item where form = ${form}), 0) + place
     from unnest(${sentences.map(({ id }) => id)}::uuid[]) with ordinality as said (id, place)
     on conflict (item) do nothing`.execute(tx);
+  const items = await prioritiesOf(tx, form);
+  await keepSheetOrder(tx, { gathering, id: entry.id, items, sheet: act.number, by });
   return handed.filter((each) => each.ok && !each.value.again).length;
+}
+
+/** The priorities of a form, what was missed at first included, as they stand on the paper. */
+async function prioritiesOf(tx: Db, form: string): Promise<string[]> {
+  const { rows } = await sql<{ item: string }>`select l.item from paper_form_item l
+    join harvest_item i on i.id = l.item
+    where l.form = ${form} and i.kind = 'priority' order by l.place`.execute(tx);
+  return rows.map(({ item }) => item);
 }
 
 /** Where people were counted, there were at least as many as there are sheets: paper never counts for less. */
