@@ -166,7 +166,7 @@ test('logging out with a full queue asks, keeps what was not sent and nothing el
   relay.mend();
   await page.goto(`/vastleggen?bijeenkomst=${id}`);
   await page.getByText('Je bent uitgelogd').waitFor();
-  expect(await sums(page)).toContain('1 op deze telefoon');
+  await expect.poll(() => sums(page)).toContain('1 op deze telefoon');
   await host.expectAccessible();
   await host.logInAs('holder');
   await page.goto(`/vastleggen?bijeenkomst=${id}`);
