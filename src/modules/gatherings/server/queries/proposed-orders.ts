@@ -30,7 +30,13 @@ export async function proposedOrders(
   gathering: string,
   standing: readonly string[],
 ): Promise<ProposedOrder[]> {
-  const { rows } = await sql<{ id: string; receivedAt: string; byHost: boolean; sheet: number | null; items: string[] }>`
+  const { rows } = await sql<{
+    id: string;
+    receivedAt: string;
+    byHost: boolean;
+    sheet: number | null;
+    items: string[];
+  }>`
     select id, received_at as "receivedAt", by_person is not null as "byHost", sheet, ${itemsOfProposal} as items from (
       select distinct on (coalesce(encode(device, 'hex'), 'sheet ' || sheet, by_person::text, id::text)) *
       from proposed_order where gathering = ${gathering} and settled_at is null
