@@ -1,12 +1,9 @@
+import { mayStartHere, type StartHere } from '#lib/modules/communities/index.ts';
 import { sees } from '#lib/platform/audience.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import type { RulesOfPlay } from './rules.ts';
 
 /** What a policy asks of an initiative. */
 export type Placed = { readonly id: string; readonly audience: readonly string[] };
-/** What a policy asks of a community: its rules of play decide who may start there. */
-export type StartPlace = RulesOfPlay & { readonly id: string; readonly running: boolean };
-
 /** Whoever stands in its audience sees an initiative, and everything in it. */
 export const maySeeInitiative = (person: Actor, initiative: Placed): boolean =>
   sees(person, initiative.audience);
@@ -16,14 +13,8 @@ export const isPartner = (person: Actor, initiative: Pick<Placed, 'id'>): boolea
   person.circles.includes(`initiative:${initiative.id}`);
 
 /** Anyone with an account starts an initiative; in a community only whom its rules of play allow. */
-export function mayStart(person: Actor, community: StartPlace | null): boolean {
-  if (person.id === null) return false;
-  if (community === null) return true;
-  if (!community.running) return false;
-  if (community.whoMayStart === 'everyone') return true;
-  const circle = community.whoMayStart === 'members' ? 'community' : 'core';
-  return person.circles.includes(`${circle}:${community.id}`);
-}
+export const mayStart = (person: Actor, community: StartHere | null): boolean =>
+  community === null ? person.id !== null : mayStartHere(person, community);
 
 /** Anyone with an account who sees it can support it, follow it, ask to join and offer help. */
 export const mayJoinIn = (person: Actor, initiative: Placed): boolean =>

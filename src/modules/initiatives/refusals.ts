@@ -1,3 +1,4 @@
+import type { StartRefusal } from '#lib/modules/communities/index.ts';
 import type { Refusals } from '#lib/platform/result.ts';
 import { m } from '#lib/platform/texts.ts';
 import type { LadderRefusal } from './rules.ts';
@@ -15,7 +16,7 @@ export type InitiativeRefusal =
   | 'unknown_offer'
   | 'unknown_result'
   | 'unknown_line'
-  | 'may_not_start'
+  | StartRefusal
   | 'too_wide'
   | 'no_end_day'
   | 'end_day_past'
@@ -46,6 +47,8 @@ export const initiativeRefusals = {
   unknown_result: { status: 404, text: m.initiatives_refusal_unknown_result },
   unknown_line: { status: 404, text: m.initiatives_refusal_unknown_line },
   may_not_start: { status: 403, text: m.initiatives_refusal_may_not_start },
+  accept_rules_first: { status: 403, text: m.communities_refusal_accept_rules_first },
+  outside_area: { status: 422, text: m.communities_refusal_outside_area },
   too_wide: { status: 422, text: m.initiatives_refusal_too_wide },
   no_end_day: { status: 422, text: m.initiatives_refusal_no_end_day },
   end_day_past: { status: 422, text: m.initiatives_refusal_end_day_past },

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { seenBy } from '#lib/platform/audience.ts';
+import { startRefusal, type StartRefusal } from '#lib/modules/communities/index.ts';
+import { startHere } from '#lib/modules/communities/server/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import { mayStart, type StartPlace } from '../../policy.ts';
-import { allowedVisibilities, type Phase, type RulesOfPlay, type Visibility } from '../../rules.ts';
+import { allowedVisibilities, type Phase, type Visibility } from '../../rules.ts';
 
 /** What is written about an initiative. Days as "2027-03-09". */
 export type Described = {
@@ -38,41 +38,18 @@ export async function checkPlace(
   tx: Db,
   act: Pick<Described, 'area' | 'community' | 'visibility'> & { readonly town: string; readonly by: Actor },
   known: { readonly community: string | null } | null = null,
-): Promise<Result<null, 'unknown_area' | 'unknown_community' | 'may_not_start' | 'too_wide'>> {
+): Promise<Result<null, 'unknown_area' | 'unknown_community' | 'too_wide' | StartRefusal>> {
   const area = await tx
     .selectFrom('area')
-    .select('code')
+    .select(['code', 'path'])
     .where('code', '=', act.area)
     .where(sql<boolean>`path @> array[${act.town}]`)
     .executeTakeFirst();
   if (area === undefined) return refuse('unknown_area');
-  const community = act.community === null ? null : await startPlace(tx, act.by, act.community, act.town);
-  if (community === undefined) return refuse('unknown_community');
+  const community = act.community === null ? null : await startHere(tx, act.by, act.community);
+  if (act.community !== null && community?.town !== act.town) return refuse('unknown_community');
   const stays = known !== null && known.community === act.community;
-  if (!stays && !mayStart(act.by, community)) return refuse('may_not_start');
+  const refusal = stays || community === null ? null : startRefusal(act.by, community, area.path);
+  if (refusal !== null) return refuse(refusal);
   return allowedVisibilities(community).includes(act.visibility) ? ok(null) : refuse('too_wide');
-}
-
-/** The rules of play that a community has now, for somebody who sees what happens in it. */
-async function startPlace(tx: Db, by: Actor, id: string, town: string): Promise<StartPlace | undefined> {
-  const row = await tx
-    .selectFrom('community')
-    .innerJoin('rules_of_play as rules', (join) =>
-      join
-        .onRef('rules.community', '=', 'community.id')
-        .onRef('rules.version', '=', 'community.rules_version'),
-    )
-    .select(['community.id', 'community.state', 'rules.who_may_start', 'rules.widest_audience'])
-    .where('community.id', '=', id)
-    .where('community.town', '=', town)
-    .where(seenBy(by, 'community.audience'))
-    .executeTakeFirst();
-  return (
-    row && {
-      id: row.id,
-      running: row.state === 'running',
-      whoMayStart: row.who_may_start as RulesOfPlay['whoMayStart'],
-      widestAudience: row.widest_audience as RulesOfPlay['widestAudience'],
-    }
-  );
 }

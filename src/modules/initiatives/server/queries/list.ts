@@ -1,9 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import { seenBy } from '#lib/platform/audience.ts';
+import type { StartHere } from '#lib/modules/communities/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeState, Outcome, Phase } from '../../rules.ts';
-import { mayStart, type StartPlace } from '../../policy.ts';
+import { mayStart } from '../../policy.ts';
 
 export type Listed = {
   readonly id: string;
@@ -113,7 +114,7 @@ export async function ownInitiatives(db: Db, visitor: Actor): Promise<Listed[]> 
   return rows;
 }
 
-export type StartingPlace = StartPlace & { readonly name: string };
+export type StartingPlace = StartHere & { readonly name: string };
 
 /** The communities of a town where somebody may start an initiative, with the rules of play that set its limits. */
 export async function placesToStart(db: Db, visitor: Actor, town: string): Promise<StartingPlace[]> {
@@ -122,7 +123,8 @@ export async function placesToStart(db: Db, visitor: Actor, town: string): Promi
   const here = sql`c.town = ${town} and c.state = 'running' and ${seenBy(visitor, 'c.audience')}`;
   // Their own, and those that let anyone start: a large town has thousands in which neither holds.
   const { rows } = await sql<StartingPlace>`
-    select c.id, c.name, true as running, r.who_may_start as "whoMayStart", r.widest_audience as "widestAudience"
+    select c.id, c.name, 'running' as state, r.who_may_start as "whoMayStart", r.widest_audience as "widestAudience", r.area,
+      must_accept_rules(c.id, ${visitor.id}::uuid) as "mustAccept"
     from (
       (select c.id, c.name, c.rules_version from community c
         where c.id = any (${own.map((circle) => circle.slice('community:'.length))}::uuid[]) and ${here})
