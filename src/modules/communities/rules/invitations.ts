@@ -1,7 +1,7 @@
 /** So many addresses go in one list; a larger one is cut into parts by whoever sends it. */
 export const mostAddresses = 500;
 /** An address hears of an invitation at most once in so many days, whichever community it is from. */
-export const restDays = 30;
+const restDays = 30;
 
 export type AddressList = {
   readonly addresses: readonly string[];

@@ -21,7 +21,7 @@ export type RulesOfPlay = {
   readonly codeOfConduct: string;
 };
 
-export const settings = [
+const settings = [
   'whoMayStart',
   'entry',
   'area',

@@ -1,14 +1,5 @@
 import { m, type Locale } from '#lib/platform/texts.ts';
-import type {
-  ChecklistLine,
-  Decider,
-  Entry,
-  MemberRole,
-  Reach,
-  Setting,
-  Starter,
-  WidestAudience,
-} from '../rules.ts';
+import type { ChecklistLine, Decider, Entry, MemberRole, Reach, Starter, WidestAudience } from '../rules.ts';
 
 type Words<T extends string> = Readonly<Record<T, () => string>>;
 
@@ -59,19 +50,6 @@ const checklistNames: Words<ChecklistLine['what']> = {
   what: m.communities_check_what,
   rules: m.communities_check_rules,
 };
-const settingNames: Words<Setting> = {
-  whoMayStart: m.communities_rule_start,
-  entry: m.communities_rule_entry,
-  area: m.communities_rule_area,
-  meantFor: m.communities_rule_meant_for,
-  widestAudience: m.communities_rule_audience,
-  moneyTotal: m.communities_rule_money,
-  moneyMost: m.communities_rule_money_most,
-  moneyDecider: m.communities_rule_money_decider,
-  language: m.communities_rule_language,
-  codeOfConduct: m.communities_rule_conduct,
-};
-
 export const entryWord = (entry: Entry): string => entryNames[entry]();
 export const entryHelp = (entry: Entry): string => entryHelps[entry]();
 export const starterWord = (who: Starter): string => starterNames[who]();
@@ -80,7 +58,6 @@ export const deciderWord = (decider: Decider): string => deciderNames[decider]()
 export const reachWord = (reach: Reach): string => reachNames[reach]();
 export const roleWord = (role: MemberRole): string => roleNames[role]();
 export const checklistWord = (what: ChecklistLine['what']): string => checklistNames[what]();
-export const settingWord = (setting: Setting): string => settingNames[setting]();
 
 const euroFormats = {
   nl: new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),

@@ -126,31 +126,8 @@ export const inviteAddresses = (
       .where('outcome', '=', 'waiting')
       .executeTakeFirstOrThrow();
     if (waiting + act.addresses.length > mostAddresses) return refuse('too_many_waiting');
-    const hashes = await hashOfAddress(tx);
-    const rows = act.addresses.map((address) => ({
-      id: newId(),
-      community: act.community,
-      kind: 'address',
-      role: roleIn(found.value),
-      address,
-      address_hash: hashes(address),
-      outcome: 'waiting',
-      made_by: found.value.by,
-      made_at: act.at,
-      ends_at: new Date(act.at.getTime() + validDays * day),
-    }));
-    const added =
-      rows.length === 0
-        ? []
-        : await tx
-            .insertInto('community_invitation')
-            .values(rows)
-            .onConflict((clash) =>
-              clash.columns(['community', 'address_hash']).where('address_hash', 'is not', null).doNothing(),
-            )
-            .returning('id')
-            .execute();
-    if (added.length === 0) return refuse('already_invited');
+    const added = await keepAddresses(tx, act, found.value);
+    if (added === 0) return refuse('already_invited');
     await enqueue(
       tx,
       'communities.invite',
@@ -161,10 +138,37 @@ export const inviteAddresses = (
       what: 'community.list_sent',
       thing: logged(act.community),
       by: act.by.id,
-      detail: { addresses: added.length },
+      detail: { addresses: added },
     });
-    return ok({ taken: added.length });
+    return ok({ taken: added });
   });
+
+/** Keeps the addresses that were not asked before; answers how many. */
+async function keepAddresses(tx: Db, act: InviteAddresses, by: Locked): Promise<number> {
+  if (act.addresses.length === 0) return 0;
+  const hashes = await hashOfAddress(tx);
+  const rows = act.addresses.map((address) => ({
+    id: newId(),
+    community: act.community,
+    kind: 'address',
+    role: roleIn(by),
+    address,
+    address_hash: hashes(address),
+    outcome: 'waiting',
+    made_by: by.by,
+    made_at: act.at,
+    ends_at: new Date(act.at.getTime() + validDays * day),
+  }));
+  const added = await tx
+    .insertInto('community_invitation')
+    .values(rows)
+    .onConflict((clash) =>
+      clash.columns(['community', 'address_hash']).where('address_hash', 'is not', null).doNothing(),
+    )
+    .returning('id')
+    .execute();
+  return added.length;
+}
 
 /** Takes an invitation or a link back: from then on it lets nobody in. */
 export const withdrawInvitation = (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { sees } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
+import { maySeeInside } from '../../policy.ts';
 import type { CommunityState, Entry, MemberRole, Membership, Reach } from '../../rules.ts';
 
 /** What everyone may know of a community, also of a closed one: its name and its purpose. */
@@ -82,7 +82,10 @@ export async function communityById(db: Db, visitor: Actor, id: string): Promise
   const [row] = rows;
   if (row === undefined) return null;
   const { audience, inside: found, ...plate } = row;
-  return { ...plate, inside: sees(visitor, audience) && found !== null ? withDates(found) : null };
+  return {
+    ...plate,
+    inside: maySeeInside(visitor, { id, audience }) && found !== null ? withDates(found) : null,
+  };
 }
 
 /** JSON has no dates: they come back as texts. */
