@@ -33,25 +33,9 @@ export const askPart = (
     const found = await coreForUpdate(tx, act.from, act.by);
     if (!found.ok) return found;
     if (found.value.state !== 'running') return refuse('not_running');
-    const other = await tx
-      .selectFrom('community')
-      .select(['id', 'town', 'reach'])
-      .where('id', '=', otherOf(act))
-      .where('state', '=', 'running')
-      .where('hidden_at', 'is', null)
-      .executeTakeFirst();
-    if (other === undefined) return refuse('unknown_community');
-    const [whole, part] = act.from === act.whole ? [found.value, other] : [other, found.value];
-    const reaching = (one: { town: string; reach: string }) => ({
-      town: one.town,
-      reach: one.reach as Reach,
-    });
-    if (!mayBePartOf(reaching(part), reaching(whole))) return refuse('does_not_reach');
-    const parts = await tx.selectFrom('community_part').select(['whole', 'part']).execute();
-    if (parts.some((each) => each.whole === act.whole && each.part === act.part))
-      return refuse('already_part');
-    if (makesCircle(parts, act)) return refuse('makes_circle');
-    const both = await membershipIn(tx, other.id, found.value.by);
+    const other = await mayAsk(tx, act, found.value);
+    if (!other.ok) return other;
+    const both = await membershipIn(tx, otherOf(act), found.value.by);
     const agreed = both?.state === 'member' && both.role === 'core_team';
     await tx
       .insertInto('community_part')
@@ -63,22 +47,38 @@ export const askPart = (
         agreed_at: agreed ? act.at : null,
       })
       .execute();
-    await record(tx, {
-      what: agreed ? 'community.part_agreed' : 'community.part_asked',
-      thing: logged(act.from),
-      by: found.value.by,
-      detail: { whole: act.whole, part: act.part },
-    });
-    if (!agreed)
-      await notify(tx, {
-        place: other.id,
-        kind: 'asked',
-        subject: act.from,
-        by: found.value.by,
-        people: await coreTeamOf(tx, other.id),
-      });
+    await tellAsked(tx, act, found.value.by, agreed);
     return ok(agreed ? 'agreed' : 'asked');
   });
+
+type Reaching = { readonly town: string; readonly reach: string };
+const reaching = ({ town, reach }: Reaching) => ({ town, reach: reach as Reach });
+
+/** Whether the other is there, the whole reaches far enough, and no circle would close. */
+async function mayAsk(tx: Db, act: Act, own: Reaching): Promise<Result<null, CommunityRefusal>> {
+  const other = await tx
+    .selectFrom('community')
+    .select(['town', 'reach'])
+    .where('id', '=', otherOf(act))
+    .where('state', '=', 'running')
+    .where('hidden_at', 'is', null)
+    .executeTakeFirst();
+  if (other === undefined) return refuse('unknown_community');
+  const [whole, part] = act.from === act.whole ? [own, other] : [other, own];
+  if (!mayBePartOf(reaching(part), reaching(whole))) return refuse('does_not_reach');
+  const parts = await tx.selectFrom('community_part').select(['whole', 'part']).execute();
+  if (parts.some((each) => each.whole === act.whole && each.part === act.part)) return refuse('already_part');
+  return makesCircle(parts, act) ? refuse('makes_circle') : ok(null);
+}
+
+async function tellAsked(tx: Db, act: Act, by: string, agreed: boolean): Promise<void> {
+  const { whole, part, from } = act;
+  const what = agreed ? 'community.part_agreed' : 'community.part_asked';
+  await record(tx, { what, thing: logged(from), by, detail: { whole, part } });
+  if (agreed) return;
+  const other = otherOf(act);
+  await notify(tx, { place: other, kind: 'asked', subject: from, by, people: await coreTeamOf(tx, other) });
+}
 
 /** The community that was asked says yes. */
 export const agreePart = (db: Db, act: Act): Promise<Result<null, CommunityRefusal>> =>
