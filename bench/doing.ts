@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { busiest, kindOfId, largeId, wholeTown } from '../src/demo/large/doing.ts';
+import { busiest, kindOfId, largeId } from '../src/demo/large/doing.ts';
 import { localParts } from '../src/platform/clock.ts';
 import { enqueue } from '../src/platform/jobs.ts';
 import type { Db } from '../src/platform/db/index.ts';
@@ -137,10 +137,16 @@ export async function everyonesDigest(town: RunningTown, client: Client, notes: 
   }
   const loaded = await pages;
   const sent = before - left;
-  if (sent < wholeTown.people * 0.9)
+  // Who has nothing unread that they may still see gets none.
+  if (sent < before / 2)
     notes.faultsOf('digests', { asked: before, wrong: [`only ${sent} people got theirs`] });
   notes.faultsOf('pages during the digest', loaded);
-  notes.atMost(`digest of ${sent} people`, (changedAt - started) / 60_000, 5, 'minutes');
+  notes.atMost(
+    `digest of ${before} people, ${sent} of whom had something unread`,
+    (changedAt - started) / 60_000,
+    5,
+    'minutes',
+  );
   notes.atMost('initiative during the digest: first byte, p95', loaded.firstByte.p95, 80, 'ms');
 }
 
