@@ -1,18 +1,11 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Db, Tx } from '#lib/platform/db/index.ts';
 import { communitySteps } from './doing/communities.ts';
 import { feedSteps } from './doing/feed.ts';
 import { initiativeSteps } from './doing/initiatives.ts';
 import { peopleSteps } from './doing/people.ts';
+import type { LargeDoing } from './doing/step.ts';
 import { threadSteps } from './doing/thread.ts';
-
-export type LargeDoing = {
-  readonly communities: number;
-  readonly initiatives: number;
-  readonly people: number;
-  readonly feedItems: number;
-};
-export type Step = (size: LargeDoing, town: string) => RawBuilder<unknown>;
 
 /** What issue 5 measures with. */
 export const wholeTown: LargeDoing = {

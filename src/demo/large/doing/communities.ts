@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Step } from '../doing.ts';
+import type { Step } from './step.ts';
 
 const about = sql`(array['groen','zorg','ouderen','jeugd','energie','sport','veiligheid','kunst','eten','wonen'])`;
 

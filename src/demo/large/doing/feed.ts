@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Step } from '../doing.ts';
+import type { Step } from './step.ts';
 
 const kinds = sql`(array['message','joined','activity','need','message','offer','result','message'])`;
 const words = sql`(array['Wie komt er zaterdag?','','','','Het hout is er, we kunnen beginnen.','','','Dank jullie wel voor gisteren!'])`;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Step } from '../doing.ts';
+import type { Step } from './step.ts';
 
 const whats = sql`(array['Een bankje bij','Koken met buren in','Repaircafé in','Muurschildering voor','Moestuin aan','Buurtbus naar','Zonnedak op','Speelplek in'])`;
 const asks = sql`(array['Iemand die kan timmeren','Handen om te sjouwen','Een kok voor vijftig mensen','Iemand die kan tolken','Een ruimte op dinsdag','Wie kan de boekhouding doen?','Iemand die kan naaien','Hulp in de tuin'])`;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Step } from '../doing.ts';
+import type { Step } from './step.ts';
 
 const first = sql`(array['Aisha','Bram','Chaima','Daan','Elif','Femke','Gerrit','Hanna','Ibrahim','Joke','Kofi','Lotte'])`;
 const last = sql`(array['Bakker','de Boer','Chen','Dekker','Demir','van Dijk','El Amrani','Faber','Groen','Hendriks','Jansen'])`;

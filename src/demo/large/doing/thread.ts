@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Step } from '../doing.ts';
+import type { Step } from './step.ts';
 
 export const threadSteps: readonly Step[] = [
   // A thread of a thousand things that all may see: a tree of 500 initiatives, three from each, and their results.

@@ -19,7 +19,7 @@ export const itemsOfProposal = sql<string[]>`array(
     left join harvest_item i on i.id = said.id group by 1 order by min(said.place))`;
 
 /** Whether a list puts what it names in another order than the one that stands. */
-export function differs(items: readonly string[], standing: readonly string[]): boolean {
+function differs(items: readonly string[], standing: readonly string[]): boolean {
   const named = items.filter((id) => standing.includes(id));
   return named.join() !== standing.filter((id) => named.includes(id)).join();
 }
