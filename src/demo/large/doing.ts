@@ -7,7 +7,7 @@ import { peopleSteps } from './doing/people.ts';
 import type { LargeDoing } from './doing/step.ts';
 import { threadSteps } from './doing/thread.ts';
 
-/** What issue 5 measures with. */
+/** The size that docs/performance.md measures with. */
 export const wholeTown: LargeDoing = {
   communities: 5_000,
   initiatives: 50_000,
