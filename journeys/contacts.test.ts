@@ -75,7 +75,6 @@ test('a participant leaves an address, confirms it, hears what came of it, and s
   await page.getByRole('link', { name: 'Wil je horen wat ervan komt?' }).click();
   await page.waitForURL(/\/contact$/);
   await guest.expectAccessible();
-  await guest.screenshot('contact-leave', true);
   expect(
     await page.locator('main input[type=checkbox]:checked').count(),
     'nothing is ticked beforehand',
@@ -90,7 +89,6 @@ test('a participant leaves an address, confirms it, hears what came of it, and s
   await page.getByRole('heading', { name: 'Bevestig je mailadres' }).waitFor();
   const claim = new URL(page.url()).pathname;
   await guest.expectAccessible();
-  await guest.screenshot('contact-confirm', true);
   expect(await thank(gathering, 'Te vroeg'), 'nobody is written to before they confirmed').toEqual({
     now: 0,
     waits: 0,
@@ -98,18 +96,15 @@ test('a participant leaves an address, confirms it, hears what came of it, and s
   });
 
   const link = await linkInMail(guest, 'Iemand vulde dit adres in', claim);
-  await guest.screenshot('contact-mailbox', true);
   await guest.open(new URL(link).pathname + new URL(link).search);
   await page.getByRole('button', { name: 'Bevestig' }).click();
   await page.getByText('Gelukt. Je keuzes zijn bewaard.').waitFor();
   await guest.expectAccessible();
-  await guest.screenshot('contact-own', true);
 
   expect(await thank(gathering, 'Wat jullie zeiden')).toEqual({ now: 1, waits: 0, dropped: 0 });
   const stop = await linkInMail(guest, 'Wat jullie zeiden', '/berichten/');
   await guest.open(new URL(stop).pathname);
   await guest.expectAccessible();
-  await guest.screenshot('contact-stop', true);
   // A mail program presses the button for its reader: no cookies, no origin.
   const pressed = await fetch(`${stop}/stop`, {
     method: 'POST',
@@ -148,7 +143,6 @@ test('somebody with an account says yes without a code, sees it on their page an
   await holder.page.getByText('Gelukt. Je keuzes zijn bewaard.').waitFor();
   expect(await holder.page.getByLabel('Hooguit één keer per maand').isChecked()).toBe(true);
   await holder.expectAccessible();
-  await holder.screenshot('contact-account', true);
   const mine = (await (await holder.page.request.get('/account/gegevens/export')).json()) as Record<
     string,
     unknown

@@ -38,7 +38,6 @@ test.each([
     await editor.logInAs('editor');
     await editor.open('/beheer/import');
     await editor.expectAccessible();
-    await editor.screenshot(`import-${width}`, true);
     if (!scripts) {
       await page.getByRole('button', { name: 'Haal binnen' }).click();
       await page.getByText('Kies een bestand.').first().waitFor();
@@ -50,7 +49,6 @@ test.each([
     expect(row.split(/\s*\t\s*/).slice(0, 2)).toEqual(['5', 'held_on']);
     expect(row).toContain('‘31-31-2026’ is geen datum');
     await editor.expectAccessible();
-    await editor.screenshot(`import-mistakes-${width}`, true);
     await editor.open(`/zoeken?q=breiclub+${width}`);
     expect(await page.locator('.hits', { hasText: `Breiclub ${width}` }).count()).toBe(0);
 
@@ -58,7 +56,6 @@ test.each([
     await page.getByText('Er zijn 3 zinnen bij gekomen').waitFor();
     await page.getByText('Deze regels zijn weggelaten').waitFor();
     await editor.expectAccessible();
-    await editor.screenshot(`import-done-${width}`, true);
 
     await upload(editor, good.map(own));
     await page.getByText('Alles uit dit bestand stond er al').waitFor();

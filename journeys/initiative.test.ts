@@ -96,7 +96,6 @@ async function wholeTask(scripts: boolean, width: 360 | 1280): Promise<void> {
   await page.getByText('Dank aan iedereen').waitFor();
   await page.getByRole('heading', { name: /Feest/ }).waitFor();
   await holder.expectAccessible();
-  await holder.screenshot(`initiatief-feest-${width}`, true);
   await holder.leave();
   await resident.leave();
 }

@@ -84,7 +84,6 @@ test('help is asked, somebody owns it, and the answer comes back', async () => {
   await connector.logInAs('connector');
   await connector.open('/praat/verbinder');
   await connector.expectAccessible();
-  await connector.screenshot('connector');
   const row = connector.page.getByRole('listitem').filter({ hasText: 'Breiclub De Losse Steek' });
   await row.getByRole('link', { name: 'Geef antwoord' }).click();
   await connector.expectAccessible();

@@ -20,7 +20,7 @@ test('report, hide with a reason, tell the network, put back', async () => {
   const moderator = await Visitor.arrive();
   await moderator.logInAs('administrator');
   await moderator.open('/beheer');
-  await moderator.page.getByRole('link', { name: 'Meldingen' }).click();
+  await moderator.page.locator('#main').getByRole('link', { name: 'Meldingen' }).click();
   const card = moderator.page
     .locator('section[aria-labelledby=reported]')
     .filter({ hasText: statement?.text ?? '' });

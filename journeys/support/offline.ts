@@ -59,7 +59,7 @@ export async function write(page: Page, text: string, kind: keyof typeof fields 
   await page.getByLabel(label).first().fill(text);
   await page.getByRole('button', { name: button }).click();
   await page.locator('main').getByText(text, { exact: true }).first().waitFor();
-  expect(await page.getByLabel(label).first().inputValue()).toBe('');
+  await expect.poll(() => page.getByLabel(label).first().inputValue()).toBe('');
 }
 
 /** What a phone says of all its sentences together. */
