@@ -202,7 +202,10 @@ test('a new version of the site comes while the queue is full: nothing is lost',
   await expect.poll(() => sums(page)).toContain('3 op deze telefoon');
   relay.mend();
   // It may go by itself before the button is pressed.
-  await page.getByRole('button', { name: 'Verstuur nu' }).click({ timeout: 3_000 }).catch(() => {});
+  await page
+    .getByRole('button', { name: 'Verstuur nu' })
+    .click({ timeout: 3_000 })
+    .catch(() => {});
   await untilReceived(page, 3);
   expect(await received(id)).toEqual(['Een', 'Twee', 'Drie']);
   await goAway({ relay, visitor });
