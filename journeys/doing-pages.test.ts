@@ -14,8 +14,8 @@ test.each([360, 1280] as const)('Doe is open to everyone, at %i px', async (widt
   const initiative = await firstLink(guest, '/doe/initiatieven/0');
   const id = initiative.slice(-36);
   const pages = [
-    [initiative, 'initiative'],
-    [`/draad/${id}`, 'thread'],
+    [initiative, width === 1280 ? 'initiative' : null],
+    [`/draad/${id}`, width === 360 ? 'thread-phone' : null],
     [`/toezeggingen/${id}`, null],
     [`/doe/gesprek/${id}`, null],
     ['/doe/toezeggingen', null],
@@ -25,7 +25,7 @@ test.each([360, 1280] as const)('Doe is open to everyone, at %i px', async (widt
   for (const [address, picture] of pages) {
     await guest.open(address);
     await guest.expectAccessible();
-    if (picture !== null) await guest.screenshot(width === 360 ? `${picture}-phone` : picture);
+    if (picture !== null) await guest.screenshot(picture);
   }
   const community = await firstLink(guest, '/doe/gemeenschappen/0');
   await guest.open(community);
@@ -70,6 +70,7 @@ test('a thread is drawn by hand from something of your own, and taken away again
   await editor.open(`/draad/${(one ?? '').slice(5)}`);
   await editor.page.getByText('Trek zelf een draad').click();
   await editor.page.locator('input[name=other]').fill(`https://stad.nl${other}`);
+  await editor.page.locator('select[name=kind]').selectOption('answers');
   await editor.page.getByRole('button', { name: 'Trek de draad' }).click();
   const taken = editor.page.locator('form[action="?/unlink"]');
   await taken.waitFor({ state: 'attached' });

@@ -29,7 +29,6 @@ test('offline from the first tap after one scan: kept, also when the tab is clos
   await page.getByText('Geen verbinding').waitFor();
   expect(await sums(page)).toContain('1 op deze telefoon');
   expect(await sums(page)).toContain('0 ontvangen');
-  await visitor.screenshot('offline-phone', true);
   await visitor.expectAccessible();
   // Half a sentence, and the tab closes.
   await page.getByLabel('Ik vind belangrijk').first().fill('Dat niemand allee');
@@ -160,7 +159,6 @@ test('a full phone says so, keeps the words in the box and offers a file', async
     'Dat er plek is voor iedereen',
   );
   expect(await page.getByText('Bewaard op deze telefoon').count()).toBe(0);
-  await visitor.screenshot('offline-full', true);
   await visitor.expectAccessible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Bewaar als bestand' }).first().click();

@@ -78,10 +78,14 @@ export async function readStrip(db: Db, asked: Asked): Promise<Strip> {
   return { back: things(false), on: things(true) };
 }
 
+/** Only links tie a sentence to an initiative: the whole view would be ten times the work on the busiest page. */
 const becameOf = (from: ReturnType<typeof sql>, reader: Actor) => sql<Became & { statement: string }>`
   select s.id as statement, t.id, t.kind, t.title,
     coalesce(i.outcome, case when i.state = 'running' then 'running' end) as state
-  from ${from} join thread_edge e on e.earlier = s.id join thing t on t.id = e.later and t.kind = 'initiative'
+  from ${from} join lateral (
+      select from_thing as later from link where to_thing = s.id and kind in ('came_from', 'answers', 'measures')
+      union select to_thing from link where from_thing = s.id and kind in ('became', 'funds')
+    ) as e on true join thing t on t.id = e.later and t.kind = 'initiative'
     left join initiative i on i.id = t.id
   where ${seenBy(reader, 't.audience')}
   order by s.id, t.at limit 500`;
