@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { text, id, orNull, perhapsId } from '#lib/platform/fields.ts';
 import { isId } from '#lib/platform/ids.ts';
 import { m } from '#lib/platform/texts.ts';
 import {
@@ -12,29 +13,6 @@ import {
   starters,
 } from './rules.ts';
 
-const text = (max: number, min = 0) =>
-  v.pipe(
-    v.optional(v.string(), ''),
-    v.minLength(min, () => m.platform_field_required()),
-    v.maxLength(max, () => m.platform_field_too_long({ max })),
-  );
-const id = () =>
-  v.pipe(
-    v.optional(v.string(), ''),
-    v.check(isId, () => m.platform_field_choice()),
-  );
-const orNull = <T>(schema: v.GenericSchema<string, T>) =>
-  v.pipe(
-    v.optional(v.string(), ''),
-    v.transform((given) => (given === '' ? null : given)),
-    v.nullable(schema),
-  );
-const perhapsId = orNull(
-  v.pipe(
-    v.string(),
-    v.check(isId, () => m.platform_field_choice()),
-  ),
-);
 const ids = v.pipe(
   v.optional(v.array(v.string()), []),
   v.maxLength(60, () => m.platform_field_choice()),

@@ -1,31 +1,8 @@
 import * as v from 'valibot';
-import { isId } from '#lib/platform/ids.ts';
+import { text, id, orNull, perhapsId } from '#lib/platform/fields.ts';
 import { m } from '#lib/platform/texts.ts';
 import { needKinds, offerKinds, outcomes, phases, readAmount, resultStates, visibilities } from './rules.ts';
 
-const text = (max: number, min = 0) =>
-  v.pipe(
-    v.optional(v.string(), ''),
-    v.minLength(min, () => m.platform_field_required()),
-    v.maxLength(max, () => m.platform_field_too_long({ max })),
-  );
-const id = () =>
-  v.pipe(
-    v.optional(v.string(), ''),
-    v.check(isId, () => m.platform_field_choice()),
-  );
-const orNull = <T>(schema: v.GenericSchema<string, T>) =>
-  v.pipe(
-    v.optional(v.string(), ''),
-    v.transform((given) => (given === '' ? null : given)),
-    v.nullable(schema),
-  );
-const perhapsId = orNull(
-  v.pipe(
-    v.string(),
-    v.check(isId, () => m.platform_field_choice()),
-  ),
-);
 const isDay = (given: string): boolean => {
   const moment = new Date(`${given}T12:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(given);

@@ -1,19 +1,8 @@
 import * as v from 'valibot';
-import { isId } from '#lib/platform/ids.ts';
+import { text, id } from '#lib/platform/fields.ts';
 import { m } from '#lib/platform/texts.ts';
 import { languages, linkKinds, networkKinds } from './rules.ts';
 
-const text = (max: number, min = 0) =>
-  v.pipe(
-    v.optional(v.string(), ''),
-    v.minLength(min, () => m.platform_field_required()),
-    v.maxLength(max, () => m.platform_field_too_long({ max })),
-  );
-const id = () =>
-  v.pipe(
-    v.optional(v.string(), ''),
-    v.check(isId, () => m.platform_field_choice()),
-  );
 const flag = v.pipe(
   v.optional(v.string(), ''),
   v.transform((given) => given !== ''),

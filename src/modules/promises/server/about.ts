@@ -30,6 +30,17 @@ export async function aboutFor(db: Db, id: string, by: Actor): Promise<Result<Ab
   return by.id === null ? refuse('log_in_first') : ok(thing);
 }
 
+/** A promise or question with what it is about, for whoever does something with it. */
+export async function withAbout<Row extends { readonly about: string }>(
+  db: Db,
+  row: Row | undefined,
+  by: Actor,
+): Promise<Result<{ row: Row; about: About }, PromiseRefusal>> {
+  if (row === undefined) return refuse('not_there');
+  const about = await aboutFor(db, row.about, by);
+  return about.ok ? ok({ row, about: about.value }) : about;
+}
+
 /** An owner with its name; null when there is no such person, confirmed network or department of this town. */
 export async function findOwner(
   db: Db,

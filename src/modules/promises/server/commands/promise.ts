@@ -5,7 +5,7 @@ import type { Actor } from '#lib/platform/session.ts';
 import { speaksFor } from '../../policy.ts';
 import type { PromiseRefusal } from '../../refusals.ts';
 import type { Owner } from '../../rules.ts';
-import { aboutFor, findOwner, ownerColumns, tellOf } from '../about.ts';
+import { aboutFor, findOwner, ownerColumns, tellOf, withAbout } from '../about.ts';
 import { planReminders } from '../remind.ts';
 
 export type MakePromise = {
@@ -91,9 +91,9 @@ function ownerOf(row: PromiseRow): Owner | null {
 /** Says that a promise is kept, or why it could not be. Only its owner does. */
 export const settlePromise = (db: Db, act: SettlePromise): Promise<Result<string, PromiseRefusal>> =>
   db.transaction().execute(async (tx) => {
-    const row = await openPromise(tx, act.promise);
-    const about = row ? await aboutFor(tx, row.about, act.by) : refuse('not_there' as const);
-    if (row === undefined || !about.ok) return about.ok ? refuse('not_there') : about;
+    const found = await withAbout(tx, await openPromise(tx, act.promise), act.by);
+    if (!found.ok) return found;
+    const { row, about } = found.value;
     const owner = ownerOf(row);
     if (owner === null || !speaksFor(act.by, owner)) return refuse('not_owner');
     const state = act.outcome === 'done' ? 'kept' : 'not_possible';
@@ -102,7 +102,7 @@ export const settlePromise = (db: Db, act: SettlePromise): Promise<Result<string
     const settled = { state, words: act.words, settled_by: act.by.id, settled_at: act.at };
     await tx.updateTable('promise').set(settled).where('id', '=', row.id).execute();
     await record(tx, { what: `promise.${state}`, thing: { kind: 'promise', id: row.id }, by: act.by.id });
-    await tellOf(tx, { about: about.value, kind: 'promise', subject: row.id, by: act.by.id, people: [] });
+    await tellOf(tx, { about, kind: 'promise', subject: row.id, by: act.by.id, people: [] });
     return ok(row.about);
   });
 
@@ -120,9 +120,9 @@ export type TakeOver = {
 /** Somebody else takes a promise over: the old one says so, a new one has its own date. */
 export const takeOverPromise = (db: Db, act: TakeOver): Promise<Result<string, PromiseRefusal>> =>
   db.transaction().execute(async (tx) => {
-    const row = await openPromise(tx, act.of);
-    const about = row ? await aboutFor(tx, row.about, act.by) : refuse('not_there' as const);
-    if (row === undefined || !about.ok) return about.ok ? refuse('not_there') : about;
+    const found = await withAbout(tx, await openPromise(tx, act.of), act.by);
+    if (!found.ok) return found;
+    const { row, about } = found.value;
     const again = await tx
       .selectFrom('promise')
       .select('taken_over_from')
@@ -138,6 +138,6 @@ export const takeOverPromise = (db: Db, act: TakeOver): Promise<Result<string, P
     await tx.updateTable('promise').set(settled).where('id', '=', row.id).execute();
     await record(tx, { what: 'promise.taken_over', thing: { kind: 'promise', id: row.id }, by: act.by.id });
     const people = row.who_person === null ? [] : [row.who_person];
-    await tellOf(tx, { about: about.value, kind: 'promise', subject: act.id, by: act.by.id, people });
+    await tellOf(tx, { about, kind: 'promise', subject: act.id, by: act.by.id, people });
     return ok(row.about);
   });

@@ -5,8 +5,9 @@ import type { Actor } from '#lib/platform/session.ts';
 import { speaksFor } from '../../policy.ts';
 import type { PromiseRefusal } from '../../refusals.ts';
 import { answerDays, daysLater, type Owner } from '../../rules.ts';
-import { aboutFor, findOwner, ownerColumns, peopleOf, tellOf } from '../about.ts';
+import { aboutFor, findOwner, ownerColumns, peopleOf, tellOf, withAbout } from '../about.ts';
 import { planReminders } from '../remind.ts';
+import type { TakeOver } from './promise.ts';
 
 export type AskQuestion = {
   readonly id: string;
@@ -75,9 +76,9 @@ export type AnswerQuestion = {
 /** Answers in the open, or says why it is not possible. Only whoever it was put to does; who asked is told. */
 export const answerQuestion = (db: Db, act: AnswerQuestion): Promise<Result<string, PromiseRefusal>> =>
   db.transaction().execute(async (tx) => {
-    const row = await questionForUpdate(tx, act.question);
-    const about = row ? await aboutFor(tx, row.about, act.by) : refuse('not_there' as const);
-    if (row === undefined || !about.ok) return about.ok ? refuse('not_there') : about;
+    const found = await withAbout(tx, await questionForUpdate(tx, act.question), act.by);
+    if (!found.ok) return found;
+    const { row, about } = found.value;
     const answerer = answererOf(row);
     if (answerer === null || !speaksFor(act.by, answerer)) return refuse('not_owner');
     const state = act.outcome === 'done' ? 'answered' : 'not_possible';
@@ -87,27 +88,16 @@ export const answerQuestion = (db: Db, act: AnswerQuestion): Promise<Result<stri
     await tx.updateTable('question').set(answered).where('id', '=', row.id).execute();
     await record(tx, { what: `question.${state}`, thing: { kind: 'question', id: row.id }, by: act.by.id });
     const people = row.asked_by === null ? [] : [row.asked_by];
-    await tellOf(tx, { about: about.value, kind: 'question', subject: row.id, by: act.by.id, people });
+    await tellOf(tx, { about, kind: 'question', subject: row.id, by: act.by.id, people });
     return ok(row.about);
   });
 
-export type TakeQuestion = {
-  readonly id: string;
-  readonly of: string;
-  readonly owner: Owner;
-  readonly byWhen: string;
-  readonly by: Actor;
-  readonly today: string;
-  readonly at: Date;
-  readonly site: string;
-};
-
 /** Somebody takes a question over, also one that nobody answered: they say by when they answer. */
-export const takeOverQuestion = (db: Db, act: TakeQuestion): Promise<Result<string, PromiseRefusal>> =>
+export const takeOverQuestion = (db: Db, act: TakeOver): Promise<Result<string, PromiseRefusal>> =>
   db.transaction().execute(async (tx) => {
-    const row = await questionForUpdate(tx, act.of);
-    const about = row ? await aboutFor(tx, row.about, act.by) : refuse('not_there' as const);
-    if (row === undefined || !about.ok) return about.ok ? refuse('not_there') : about;
+    const found = await withAbout(tx, await questionForUpdate(tx, act.of), act.by);
+    if (!found.ok) return found;
+    const { row, about } = found.value;
     const again = await tx
       .selectFrom('question')
       .select('taken_over_from')
@@ -139,6 +129,6 @@ export const takeOverQuestion = (db: Db, act: TakeQuestion): Promise<Result<stri
     await tx.updateTable('question').set(settled).where('id', '=', of).execute();
     await record(tx, { what: 'question.taken_over', thing: { kind: 'question', id: of }, by: by.id });
     const people = asked_by === null ? [] : [asked_by];
-    await tellOf(tx, { about: about.value, kind: 'question', subject: id, by: by.id, people });
+    await tellOf(tx, { about, kind: 'question', subject: id, by: by.id, people });
     return ok(thing);
   });
