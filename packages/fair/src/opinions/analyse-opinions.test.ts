@@ -174,6 +174,15 @@ test('statements moderated out weigh nothing and are in no list; meta statements
   expect(opinions.groups.map(({ members }) => members.length)).toEqual([10, 10]);
 });
 
+test('two people who differ in three statements: one direction, and no second one made of rounding', () => {
+  const opinions = analyse(votesOf('+-+..+', '-+.--0'));
+  const third = 1 / 3;
+  [2 * third, -2 * third, 0, 0, 0, third].forEach((part, at) =>
+    expect(opinions.components[0][at]).toBeCloseTo(part, 12),
+  );
+  expect(opinions.components[1]).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
 describe('properties', () => {
   test('the components are the two leading eigenvectors of the centred votes', () => {
     fc.assert(

@@ -73,12 +73,14 @@ function isSettled({ residuals, values }: Ritz, wanted: 1 | 2): boolean {
  * The direction in which the votes differ most, orthogonal to those already found: what power iteration from `start` tends
  * to. Each step is one step of power iteration; the answer is taken from all steps together (Lanczos 1950), which gets
  * there in tens of steps instead of hundreds. With `wanted` 2 the next direction comes along, if the start has some of it.
+ * `strength`: the largest eigenvalue found before; what is that much smaller is rounding, not a direction.
  */
 function strongestDirection(
   votes: Centred,
   start: Float64Array,
   found: readonly Float64Array[],
   wanted: 1 | 2 = 1,
+  strength = 0,
 ): Ritz {
   let from: Float64Array = start.slice();
   let estimate: Ritz = { vectors: () => [], residuals: [], values: [] };
@@ -99,7 +101,7 @@ function strongestDirection(
       removeAlong(next, [...found, ...basis]);
       const size = lengthOf(next);
       beside.push(size);
-      const exhausted = size <= 1e-13 * Math.max(...diagonal);
+      const exhausted = size <= 1e-13 * Math.max(strength, ...diagonal);
       if (exhausted || checkpoints.has(basis.length)) {
         estimate = ritz(basis, diagonal, exhausted ? [...beside.slice(0, -1), 0] : beside);
         settled = exhausted || isSettled(estimate, wanted);
@@ -156,6 +158,6 @@ export function principalComponents(
     return [firstComponent, finish(first, 1, two, noise)];
   // Its own start: where both directions are equally strong, that of the first leads to one of them only.
   const start = varying(startVector(size, 'second component'));
-  const second = strongestDirection(votes, from(two, start), [firstComponent]);
+  const second = strongestDirection(votes, from(two, start), [firstComponent], 1, strength);
   return [firstComponent, finish(second, 0, two ?? start, noise)];
 }
