@@ -1,5 +1,5 @@
 // `npm test`: every check there is, on whatever Node there is (>= 20.19). Each step prints its closing line; the end lists them all.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,44 +11,62 @@ const prepared = spawnSync(process.execPath, ['scripts/prepare.js'], { stdio: 'i
 if (prepared.status !== 0) process.exit(prepared.status ?? 1);
 process.env.PATH = `${join(root, 'node_modules', 'node', 'bin')}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`;
 
-/** What each check is called, and the command that does it. */
-const steps = /** @type {const} */ ([
-  ['formatting', 'prettier', ['--check', '--log-level', 'warn', '.']],
-  ['lint', 'oxlint', ['--deny-warnings']],
-  ['types of the framework', 'svelte-kit', ['sync']],
-  ['unused code', 'knip', ['--no-progress']],
-  ['types of packages/fair', 'tsc', ['-p', 'packages/fair']],
-  ['types of the app', 'svelte-check', ['--threshold', 'error', '--output', 'human']],
-  ['types of the database are current', 'node', ['scripts/generate-types.ts', '--check']],
-  ['architecture', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'packages/fair/src']],
-  ['rules, properties and checks', 'vitest', ['run', '--project', 'rules']],
-  ['commands and queries on PostgreSQL', 'vitest', ['run', '--project', 'database']],
-  ['journeys in a browser', 'vitest', ['run', '--project', 'journeys']],
-]);
+/** @typedef {readonly [name: string, command: string, args: readonly string[]]} Step */
 
-const only = process.argv.slice(2);
-const closing = [];
-let failed = false;
-for (const [name, command, args] of steps) {
-  if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
-  console.log(`\n── ${name}`);
+/**
+ * What each check is called, and the command that does it. A row's steps run side by side: they keep one core busy each, and the
+ * tests keep both.
+ * @type {readonly (readonly Step[])[]}
+ */
+const rows = [
+  [
+    ['lint', 'oxlint', ['--deny-warnings']],
+    ['types of the framework', 'svelte-kit', ['sync']],
+  ],
+  [
+    ['types of the app', 'svelte-check', ['--threshold', 'error', '--output', 'human']],
+    ['formatting', 'prettier', ['--check', '--log-level', 'warn', '.']],
+  ],
+  [
+    ['architecture', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'packages/fair/src']],
+    ['types of packages/fair', 'tsc', ['-p', 'packages/fair']],
+    ['types of the database are current', 'node', ['scripts/generate-types.ts', '--check']],
+    ['unused code', 'knip', ['--no-progress']],
+  ],
+  [['rules, properties and checks', 'vitest', ['run', '--project', 'rules']]],
+  [['commands and queries on PostgreSQL', 'vitest', ['run', '--project', 'database']]],
+  [['journeys in a browser', 'vitest', ['run', '--project', 'journeys']]],
+];
+
+/**
+ * Runs one step to its end and prints what it said.
+ * @param {Step} step
+ * @returns {Promise<{ right: boolean, closing: string }>}
+ */
+async function run([name, command, args]) {
   const started = Date.now();
-  const run = spawnSync(command, args, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    maxBuffer: 1e9,
+  let output = '';
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.setEncoding('utf8').on('data', (chunk) => (output += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk) => (output += chunk));
+  const status = await new Promise((done) => {
+    child.on('close', done);
+    child.on('error', (fault) => {
+      output += fault.message;
+      done(null);
+    });
   });
-  const output = `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`.trimEnd();
-  const right = run.status === 0;
-  if (!right) failed = true;
+  const right = status === 0;
   const lines = output.split('\n').filter((line) => line.trim() !== '');
-  console.log(right ? lines.slice(-6).join('\n') : output);
-  closing.push(
-    `${right ? 'ok    ' : 'FAILED'}  ${name.padEnd(36)} ${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${closingLine(lines)}`,
-  );
+  console.log(`\n── ${name}\n${right ? lines.slice(-6).join('\n') : output.trimEnd()}`);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(6);
+  return {
+    right,
+    closing: `${right ? 'ok    ' : 'FAILED'}  ${name.padEnd(36)} ${seconds} s  ${closingLine(lines)}`,
+  };
 }
 
-/** The line in which a runner says how it went. @param {string[]} lines */
+/** The line in which a runner says how it went. @param {readonly string[]} lines */
 function closingLine(lines) {
   // oxlint-disable-next-line no-control-regex -- colours of a terminal
   const plain = lines.map((line) => line.replace(/\u001b\[[0-9;]*m/g, '').trim());
@@ -59,7 +77,14 @@ function closingLine(lines) {
   );
 }
 
+const only = process.argv.slice(2);
+const ended = [];
+for (const row of rows) {
+  const asked = row.filter(([name]) => only.length === 0 || only.some((word) => name.includes(word)));
+  ended.push(...(await Promise.all(asked.map(run))));
+}
+const right = ended.every((step) => step.right);
 console.log(
-  `\n${closing.join('\n')}\n\n${failed ? 'Something is not right: see above.' : 'Everything is right.'}`,
+  `\n${ended.map(({ closing }) => closing).join('\n')}\n\n${right ? 'Everything is right.' : 'Something is not right: see above.'}`,
 );
-process.exit(failed ? 1 : 0);
+process.exit(right ? 0 : 1);
