@@ -79,6 +79,7 @@ export const fills: Readonly<Record<string, Fill>> = {
   '/doe/gemeenschappen/[id]/bewerken': community,
   '/doe/gemeenschappen/[id]/leden': community,
   '/doe/gemeenschappen/[id]/meedoen': community,
+  '/doe/gemeenschappen/[id]/pot': community,
   '/doe/gemeenschappen/[id]/spelregels': community,
   '/doe/gemeenschappen/[id]/starten': community,
   '/doe/gemeenschappen/[id]/uitnodigen': community,

@@ -96,6 +96,8 @@ export const personalFields: readonly PersonalField[] = [
   ]),
   field('offer', 'answered_by', 'nobody', ['need', 'activity', 'state', 'answer', 'answered_at']),
   field('result', 'changed_by', 'nobody', ['initiative', 'title', 'words', 'state', 'changed_at']),
+  field('money_grant', 'asked_by', 'nobody', ['initiative', 'amount', 'what', 'state', 'asked_at']),
+  field('money_grant', 'answered_by', 'nobody', ['initiative', 'amount', 'state', 'answer', 'answered_at']),
   field('money_line', 'made_by', 'nobody', ['initiative', 'kind', 'what', 'amount', 'made_at']),
   field('feed_item', 'by_person', 'nobody', ['place', 'kind', 'words', 'at']),
   field('feed_comment', 'by_person', 'nobody', ['item', 'words', 'at']),

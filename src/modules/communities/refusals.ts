@@ -17,6 +17,7 @@ export type CommunityRefusal =
   | 'not_in_this_state'
   | 'not_complete'
   | 'nothing_changed'
+  | 'pot_below_granted'
   | 'accept_rules_first'
   | 'last_of_core_team'
   | 'already_invited'
@@ -41,6 +42,7 @@ export const communityRefusals = {
   not_running: { status: 409, text: m.communities_refusal_not_running },
   not_complete: { status: 422, text: m.communities_refusal_not_complete },
   nothing_changed: { status: 422, text: m.communities_refusal_nothing_changed },
+  pot_below_granted: { status: 422, text: m.communities_refusal_pot_below_granted },
   rules_changed: { status: 409, text: m.communities_refusal_rules_changed },
   accept_rules_first: { status: 403, text: m.communities_refusal_accept_rules_first },
   invitation_needed: { status: 403, text: m.communities_refusal_invitation_needed },

@@ -17,6 +17,11 @@ export const feedKinds = [
   'offer',
   'result',
   'money',
+  'grant_asked',
+  'granted',
+  'grant_declined',
+  'grant_returned',
+  'pot',
   'promise',
   'question',
 ] as const;
@@ -27,7 +32,23 @@ export const feedFilters = ['all', 'messages', 'people', 'work'] as const;
 export type FeedFilter = (typeof feedFilters)[number];
 
 const people: readonly FeedKind[] = ['joined', 'asked', 'partner', 'declined', 'stepped_back'];
-const work: readonly FeedKind[] = ['activity', 'need', 'offer', 'result', 'money', 'promise', 'question'];
+const money: readonly FeedKind[] = [
+  'money',
+  'grant_asked',
+  'granted',
+  'grant_declined',
+  'grant_returned',
+  'pot',
+];
+const work: readonly FeedKind[] = [
+  'activity',
+  'need',
+  'offer',
+  'result',
+  ...money,
+  'promise',
+  'question',
+];
 
 export const kindsOf = (filter: FeedFilter): readonly FeedKind[] =>
   filter === 'all' ? feedKinds : filter === 'messages' ? ['message'] : filter === 'people' ? people : work;

@@ -150,3 +150,15 @@ export const moneyInput = v.object({
   onDate: day,
 });
 export const lineInput = v.object({ line: id() });
+export const askPotInput = v.object({
+  id: id(),
+  amount: v.pipe(v.optional(v.string(), ''), amount),
+  what: text(600, 3),
+});
+export const grantOnlyInput = v.object({ grant: id() });
+export const decideInput = v.object({
+  grant: id(),
+  verdict: choice(['grant', 'decline'] as const),
+  metOn: day,
+  words: text(1_200),
+});

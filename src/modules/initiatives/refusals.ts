@@ -1,10 +1,11 @@
 import type { StartRefusal } from '#lib/modules/communities/index.ts';
 import type { Refusals } from '#lib/platform/result.ts';
 import { m } from '#lib/platform/texts.ts';
-import type { LadderRefusal } from './rules.ts';
+import type { LadderRefusal, PotRefusal } from './rules.ts';
 
 export type InitiativeRefusal =
   | LadderRefusal
+  | PotRefusal
   | 'log_in_first'
   | 'unknown_initiative'
   | 'unknown_idea'
@@ -32,7 +33,12 @@ export type InitiativeRefusal =
   | 'amount_needed'
   | 'already_answered'
   | 'not_yours'
-  | 'not_partner_there';
+  | 'not_partner_there'
+  | 'unknown_grant'
+  | 'not_decider'
+  | 'meeting_day'
+  | 'deciders_cannot_see'
+  | 'already_asked_pot';
 
 export const initiativeRefusals = {
   log_in_first: { status: 403, text: m.platform_log_in_first },
@@ -65,6 +71,14 @@ export const initiativeRefusals = {
   already_answered: { status: 409, text: m.initiatives_refusal_already_answered },
   not_yours: { status: 403, text: m.initiatives_refusal_not_yours },
   not_partner_there: { status: 403, text: m.initiatives_refusal_not_partner_there },
+  no_pot: { status: 422, text: m.initiatives_refusal_no_pot },
+  above_most: { status: 422, text: m.initiatives_refusal_above_most },
+  above_total: { status: 409, text: m.initiatives_refusal_above_total },
+  unknown_grant: { status: 404, text: m.initiatives_refusal_unknown_grant },
+  not_decider: { status: 403, text: m.initiatives_refusal_not_decider },
+  meeting_day: { status: 422, text: m.initiatives_refusal_meeting_day },
+  deciders_cannot_see: { status: 422, text: m.initiatives_refusal_deciders_cannot_see },
+  already_asked_pot: { status: 409, text: m.initiatives_refusal_already_asked_pot },
   already_partner: { status: 409, text: m.initiatives_refusal_already_partner },
   not_asked: { status: 409, text: m.initiatives_refusal_not_asked },
   not_partner: { status: 403, text: m.initiatives_refusal_not_partner },

@@ -8,14 +8,18 @@ import {
   beforeAfterStep,
   byPlace,
   checkEndDay,
+  checkGrant,
+  checkMeeting,
   euros,
   houseOf,
   initiativeStates,
   initiativeSteps,
   isTight,
+  mayDecide,
   metOf,
   monthBy,
   moneyOf,
+  mostToAsk,
   needStateOf,
   neighbours,
   placeBetween,
@@ -268,5 +272,40 @@ describe('progress and money', () => {
       ],
     );
     expect(sum).toEqual({ needed: 10_000, spent: 3_000, promised: 4_000, offered: 9_000, missing: 6_000 });
+  });
+});
+
+describe('the pot of a community', () => {
+  const amounts = fc.integer({ min: 1, max: 100_000 });
+  test('what one can still ask is granted, and one cent more is not', () => {
+    fc.assert(
+      fc.property(amounts, fc.option(amounts), amounts, amounts, (total, most, granted, here) => {
+        const rules = { moneyTotal: total, moneyMost: most, moneyDecider: 'core_team' as const };
+        const pot = { rules, granted: Math.min(granted, total), here: Math.min(here, granted, total) };
+        const can = mostToAsk(pot);
+        if (can > 0) expect(checkGrant(pot, can).ok).toBe(true);
+        expect(checkGrant(pot, can + 1).ok).toBe(false);
+      }),
+    );
+  });
+  test('without a pot nothing is granted', () => {
+    const rules = { moneyTotal: null, moneyMost: null, moneyDecider: null };
+    expect(checkGrant({ rules, granted: 0, here: 0 }, 1)).toEqual({ ok: false, refusal: 'no_pot' });
+  });
+  test('who decides is who the rules say', () => {
+    const [core, official] = [
+      { core: true, official: false },
+      { core: false, official: true },
+    ];
+    expect([mayDecide('core_team', core), mayDecide('core_team', official)]).toEqual([true, false]);
+    expect([mayDecide('members', core), mayDecide('members', official)]).toEqual([true, false]);
+    expect([mayDecide('municipality', core), mayDecide('municipality', official)]).toEqual([false, true]);
+    expect([mayDecide(null, core), mayDecide(null, official)]).toEqual([false, false]);
+  });
+  test('only a decision of the members has a day, and that day was', () => {
+    expect(checkMeeting('members', '2026-11-22', '2026-11-22')).toMatchObject({ value: '2026-11-22' });
+    expect(checkMeeting('members', '2026-11-23', '2026-11-22').ok).toBe(false);
+    expect(checkMeeting('members', null, '2026-11-22').ok).toBe(false);
+    expect(checkMeeting('core_team', '2026-11-01', '2026-11-22')).toMatchObject({ value: null });
   });
 });

@@ -5,3 +5,4 @@ export * from './rules/people.ts';
 export * from './rules/progress.ts';
 export * from './rules/states.ts';
 export * from './rules/picture.ts';
+export * from './rules/grants.ts';

@@ -594,6 +594,22 @@ export interface ModerationAct {
   words: string;
 }
 
+export interface MoneyGrant {
+  amount: Int8;
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  community: string;
+  decider: string | null;
+  id: string;
+  initiative: string;
+  met_on: string | null;
+  state: Generated<string>;
+  what: string;
+}
+
 export interface MoneyLine {
   amount: Int8;
   id: string;
@@ -1084,6 +1100,7 @@ export interface DB {
   message: Message;
   migration: Migration;
   moderation_act: ModerationAct;
+  money_grant: MoneyGrant;
   money_line: MoneyLine;
   need: Need;
   network: Network;

@@ -26,6 +26,7 @@ export const impersonal: Readonly<Record<string, string>> = {
   message: 'key kind purpose importance about_kind about site state why',
   migration: 'name',
   moderation_act: 'town thing_kind act reason',
+  money_grant: 'state decider',
   money_line: 'kind',
   need: 'town kind area place state',
   network: 'town name kind languages state kit_voice',

@@ -112,6 +112,7 @@ export const register: readonly Holding[] = [
   holding('doing', 'offer', 'words answer'),
   holding('doing', 'result', 'words why'),
   holding('doing', 'money_line', 'what'),
+  holding('doing', 'money_grant', 'what answer'),
   holding('doing', 'feed_item', 'words detail'),
   holding('doing', 'feed_comment', 'words mentions'),
   holding('doing', 'link', ''),

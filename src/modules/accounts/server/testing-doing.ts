@@ -65,7 +65,7 @@ async function workOnInitiative(db: Db, { person, town, initiative }: Doing): Pr
   await db.insertInto('activity_person').values({ activity, person }).execute();
 }
 
-async function offerAndSpend(db: Db, { person, town, initiative, need }: Doing): Promise<void> {
+async function offerAndSpend(db: Db, { person, town, community, initiative, need }: Doing): Promise<void> {
   await db
     .insertInto('need')
     .values({ id: need, town, initiative, kind: 'skill', title: 'Timmeren', area: town, created_by: person })
@@ -81,6 +81,22 @@ async function offerAndSpend(db: Db, { person, town, initiative, need }: Doing):
   await db
     .insertInto('money_line')
     .values({ id: newId(), initiative, kind: 'needed', what: 'Hout', amount: 100, made_by: person })
+    .execute();
+  await db
+    .insertInto('money_grant')
+    .values({
+      id: newId(),
+      community,
+      initiative,
+      amount: 100,
+      what: 'Hout voor de banken',
+      state: 'declined',
+      decider: 'core_team',
+      answer: 'Te duur',
+      asked_by: person,
+      answered_by: person,
+      answered_at: new Date('2026-11-22T12:00:00Z'),
+    })
     .execute();
 }
 

@@ -7,6 +7,7 @@ export {
   sayNo,
   withdrawInvitation,
 } from './commands/invite.ts';
+export { communityForUpdate, coreTeamOf } from './commands/for-update.ts';
 export { answerMember, giveMemberRole, joinCommunity, leaveCommunity } from './commands/members.ts';
 export { agreePart, askPart, endPart } from './commands/parts.ts';
 export { acceptRules, changeRules, draftRules } from './commands/rules-of-play.ts';

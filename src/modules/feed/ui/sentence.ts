@@ -21,6 +21,11 @@ const sentences: Readonly<Record<FeedKind, Said>> = {
   offer: m.feed_offer,
   result: m.feed_result,
   money: m.feed_money,
+  grant_asked: m.feed_grant_asked,
+  granted: m.feed_granted,
+  grant_declined: m.feed_grant_declined,
+  grant_returned: m.feed_grant_returned,
+  pot: m.feed_pot,
   promise: m.feed_promise,
   question: m.feed_question,
 };

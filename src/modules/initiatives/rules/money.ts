@@ -1,7 +1,7 @@
-export type MoneyLine = { readonly kind: 'needed' | 'spent'; readonly amount: number };
+export type MoneyLine = { readonly kind: 'needed' | 'spent' | 'granted'; readonly amount: number };
 export type MoneyPromised = { readonly state: string; readonly amount: number | null };
 
-/** Whole cents. Promised is what was accepted; what was only offered stands apart. */
+/** Whole cents. Promised is what was accepted or granted from a pot; what was only offered stands apart. */
 export function moneyOf(lines: readonly MoneyLine[], offers: readonly MoneyPromised[]) {
   const sum = (kind: MoneyLine['kind']): number =>
     lines.filter((line) => line.kind === kind).reduce((total, { amount }) => total + amount, 0);
@@ -9,7 +9,7 @@ export function moneyOf(lines: readonly MoneyLine[], offers: readonly MoneyPromi
     offers
       .filter(({ state }) => states.includes(state))
       .reduce((total, { amount }) => total + (amount ?? 0), 0);
-  const promised = promisedBy(['accepted', 'thanked']);
+  const promised = promisedBy(['accepted', 'thanked']) + sum('granted');
   const [needed, spent] = [sum('needed'), sum('spent')];
   return {
     needed,

@@ -14,6 +14,7 @@ export {
   reopenInitiative,
 } from './commands/change-initiative.ts';
 export { copyActivities } from './commands/copy-activities.ts';
+export { askPot, decideGrant, returnGrant } from './commands/grants.ts';
 export { addLane, removeLane, renameLane } from './commands/lanes.ts';
 export { moveActivity } from './commands/move-activity.ts';
 export { addNeed, withdrawNeed } from './commands/needs.ts';
@@ -23,6 +24,7 @@ export { addMoneyLine, removeMoneyLine } from './commands/money.ts';
 export { addResult, settleResult } from './commands/results.ts';
 export { startInitiative } from './commands/start-initiative.ts';
 export { activitiesOf, activityById, boardOf, type Activity, type Lane } from './queries/board.ts';
+export { grantsIn, potFor, potOf, type Grant } from './queries/grants.ts';
 export { initiativeById, peopleOf, type Initiative } from './queries/initiative.ts';
 export { homeOf, initiativesNear, listInitiatives, ownInitiatives, placesToStart } from './queries/list.ts';
 export {

@@ -77,6 +77,7 @@ export const changeRules = (
     const before = await currentRules(tx, act.community);
     const changed = before === null ? [] : changedSettings(before, rules);
     if (changed.length === 0) return refuse('nothing_changed');
+    if ((before?.granted ?? 0) > (rules.moneyTotal ?? 0)) return refuse('pot_below_granted');
     const version = found.value.rulesVersion + 1;
     await addVersion(tx, { ...act, rules, version });
     await tx

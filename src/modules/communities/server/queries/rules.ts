@@ -33,10 +33,18 @@ const columns = sql`r.version, r.who_may_start as "whoMayStart", r.entry, r.area
   r.money_decider as "moneyDecider", r.language, r.code_of_conduct as "codeOfConduct", r.why, r.made_at as "madeAt",
   (select name from person where id = r.made_by) as "madeBy"`;
 
-/** The rules as they are now. */
-export async function currentRules(db: Db, community: string): Promise<RulesVersion | null> {
-  const { rows } = await sql<RulesVersion>`
-    select ${columns} from rules_of_play r join area a on a.code = r.area join community c on c.id = r.community
+export type CurrentRules = RulesVersion & {
+  /** What was granted from the pot, in whole cents, and how many questions wait. */
+  readonly granted: number;
+  readonly asking: number;
+};
+
+/** The rules as they are now, and what became of the money that they speak of. */
+export async function currentRules(db: Db, community: string): Promise<CurrentRules | null> {
+  const { rows } = await sql<CurrentRules>`
+    select ${columns}, granted_by(r.community)::float8 as granted,
+      (select count(*)::int from money_grant where community = r.community and state = 'asked') as asking
+    from rules_of_play r join area a on a.code = r.area join community c on c.id = r.community
     where r.community = ${community} and r.version = c.rules_version`.execute(db);
   return rows[0] ?? null;
 }

@@ -8,6 +8,7 @@ import type { InitiativeRefusal } from '../../refusals.ts';
 import { after, checkEndDay, type InitiativeEvent, type Outcome } from '../../rules.ts';
 import { checkPlace, columnsOf, type Described } from './describe.ts';
 import { partnerForUpdate, workForUpdate, type Locked } from './for-update.ts';
+import { closeGrants } from './grants.ts';
 import { postItem } from '#lib/modules/feed/server/index.ts';
 
 type Act = { readonly initiative: string; readonly by: Actor; readonly at: Date };
@@ -30,6 +31,7 @@ export const editInitiative = (db: Db, act: Act & { readonly to: Described }): D
       .set({ ...columnsOf(act.to), active_at: act.at })
       .where('id', '=', act.initiative)
       .execute();
+    if (act.to.community !== found.value.community) await closeGrants(tx, act);
     await log(tx, act, 'initiative.changed');
     return ok(null);
   });
@@ -96,6 +98,7 @@ export const endInitiative = (
       .where('initiative', '=', act.initiative)
       .where('state', 'in', ['open', 'offered'])
       .execute();
+    await closeGrants(tx, act);
     return ok('ended');
   });
 

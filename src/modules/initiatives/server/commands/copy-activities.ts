@@ -24,7 +24,7 @@ export async function copyActivities(
   act: CopyActivities,
 ): Promise<Result<number, InitiativeRefusal>> {
   return db.transaction().execute(async (tx) => {
-    const from = await initiativeForUpdate(tx, act.from, act.by, { lock: false });
+    const from = await initiativeForUpdate(tx, act.from, act.by, { lock: false, acting: false });
     if (!from.ok) return from;
     const to = await workForUpdate(tx, act.to, act.by);
     if (!to.ok) return to.refusal === 'not_partner' ? refuse('not_partner_there') : to;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
@@ -17,23 +18,26 @@ export type Locked = {
   readonly stage: Stage;
   readonly by: string;
 };
-type Unseen = 'unknown_initiative' | 'log_in_first';
-type Options = { readonly lock?: boolean };
+type Unseen = 'unknown_initiative' | 'log_in_first' | 'accept_rules_first';
+/** `acting: false` is for looking and letting go: that needs no acceptance of the rules of play as they are now. */
+type Options = { readonly lock?: boolean; readonly acting?: boolean };
 
 /** Reads an initiative for somebody who sees it, and keeps other changes of it waiting until this transaction ends. */
 export async function initiativeForUpdate(
   tx: Db,
   id: string,
   by: Actor,
-  { lock = true }: Options = {},
+  { lock = true, acting = true }: Options = {},
 ): Promise<Result<Locked, Unseen>> {
   const query = tx
     .selectFrom('initiative')
     .select(['id', 'town', 'area', 'community', 'name', 'state', 'ends_on', 'audience'])
+    .select(sql<boolean>`must_accept_rules(id, ${by.id}::uuid)`.as('mustAccept'))
     .where('id', '=', id);
   const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
   if (row === undefined || !maySeeInitiative(by, row)) return refuse('unknown_initiative');
   if (by.id === null || !mayJoinIn(by, row)) return refuse('log_in_first');
+  if (acting && row.mustAccept) return refuse('accept_rules_first');
   const people = await tx
     .selectFrom('initiative_person')
     .select((each) => [
@@ -42,7 +46,7 @@ export async function initiativeForUpdate(
     ])
     .where('initiative', '=', id)
     .executeTakeFirstOrThrow();
-  const { audience: _, ends_on: endsOn, ...rest } = row;
+  const { audience: _, mustAccept: __, ends_on: endsOn, ...rest } = row;
   return ok({
     ...rest,
     endsOn,

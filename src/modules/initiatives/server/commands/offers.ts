@@ -143,11 +143,11 @@ export type AnswerOffer = Act & {
 /** A partner accepts, declines with a reason, or thanks; whoever offered it may take it back. */
 export const answerOffer = (db: Db, act: AnswerOffer): Done =>
   db.transaction().execute(async (tx) => {
-    const found = await initiativeForUpdate(tx, act.initiative, act.by);
+    const own = act.verdict === 'withdraw';
+    const found = await initiativeForUpdate(tx, act.initiative, act.by, { acting: !own });
     if (!found.ok) return found;
     const offer = await offerForUpdate(tx, act);
     if (offer === undefined) return refuse('unknown_offer');
-    const own = act.verdict === 'withdraw';
     if (own ? offer.person !== found.value.by : found.value.stage !== 'partner')
       return refuse(own ? 'not_yours' : 'not_partner');
     const next = afterOffer(offer.state, act.verdict);

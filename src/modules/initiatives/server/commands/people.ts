@@ -37,7 +37,8 @@ function ownStep(
   options: { lock?: boolean } = {},
 ): Done {
   return db.transaction().execute(async (tx) => {
-    const found = await initiativeForUpdate(tx, act.initiative, act.by, options);
+    const acting = event === 'support' || event === 'ask';
+    const found = await initiativeForUpdate(tx, act.initiative, act.by, { ...options, acting });
     if (!found.ok) return found;
     const { stage, partners, by, state } = found.value;
     if (event === 'ask' && !isAtWork(state)) return refuse('not_running');

@@ -121,18 +121,23 @@ export async function resultsOf(db: Db, initiative: string): Promise<ResultRow[]
 
 export type MoneyRow = {
   readonly id: string;
-  readonly kind: 'needed' | 'spent';
+  readonly kind: 'needed' | 'spent' | 'granted';
   readonly what: string;
   readonly amount: number;
   readonly onDate: string | null;
   readonly by: string | null;
 };
 
-/** What money is needed for and what it was spent on. */
+/** What money is needed for, what it was spent on, and what was granted from a pot: by the community then. */
 export async function moneyLinesOf(db: Db, initiative: string): Promise<MoneyRow[]> {
   const { rows } = await sql<MoneyRow>`
-    select l.id, l.kind, l.what, l.amount, l.on_date as "onDate", p.name as by from money_line l left join person p on p.id = l.made_by
-    where l.initiative = ${initiative} and l.removed_at is null order by l.on_date nulls first, l.id limit 300`.execute(
+    select * from (
+      select l.id, l.kind, l.what, l.amount, l.on_date as "onDate", p.name as by from money_line l left join person p on p.id = l.made_by
+      where l.initiative = ${initiative} and l.removed_at is null
+      union all
+      select g.id, 'granted', g.what, g.amount, (g.answered_at at time zone 'Europe/Amsterdam')::date, c.name
+      from money_grant g join community c on c.id = g.community where g.initiative = ${initiative} and g.state = 'granted') as lines
+    order by "onDate" nulls first, id limit 400`.execute(
     db,
   );
   return rows;

@@ -1,9 +1,13 @@
-import { lineInput, moneyInput, moneyOf } from '#lib/modules/initiatives/index.ts';
+import { askPotInput, grantOnlyInput, lineInput, moneyInput, moneyOf } from '#lib/modules/initiatives/index.ts';
 import {
   addMoneyLine,
+  askPot,
+  grantsIn,
   moneyLinesOf,
   offersOf,
+  potFor,
   removeMoneyLine,
+  returnGrant,
 } from '#lib/modules/initiatives/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { newId } from '#lib/platform/ids.ts';
@@ -14,9 +18,11 @@ export const load: PageServerLoad = async (event) => {
   const { id, name, stage, state } = await seenInitiative(event);
   const { db, actor } = event.locals;
   const partner = stage === 'partner';
-  const [lines, offers] = await Promise.all([
+  const [lines, offers, pot, grants] = await Promise.all([
     moneyLinesOf(db, id),
     offersOf(db, actor, { initiative: id, partner }),
+    potFor(db, id),
+    grantsIn(db, actor, { initiative: id }),
   ]);
   const promises = offers.filter(({ kind, state: its }) => kind === 'money' && its !== 'declined');
   return {
@@ -30,8 +36,13 @@ export const load: PageServerLoad = async (event) => {
       words,
     })),
     sum: moneyOf(lines, promises),
+    pot,
+    grants,
+    partner,
+    mayAsk: partner && state === 'running' && pot?.open === true,
     mayWrite: partner && (state === 'draft' || state === 'running'),
     line: newId(),
+    ask: newId(),
   };
 };
 
@@ -41,6 +52,16 @@ export const actions: Actions = {
   add: door(
     (form) => parseForm(moneyInput, form),
     ({ locals }, act, input) => addMoneyLine(locals.db, { ...act, ...input }),
+    back,
+  ),
+  askPot: door(
+    (form) => parseForm(askPotInput, form),
+    ({ locals }, act, input) => askPot(locals.db, { ...act, ...input }),
+    back,
+  ),
+  returnGrant: door(
+    (form) => parseForm(grantOnlyInput, form),
+    ({ locals }, act, input) => returnGrant(locals.db, { ...act, ...input }),
     back,
   ),
   remove: door(
