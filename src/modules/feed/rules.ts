@@ -40,15 +40,7 @@ const money: readonly FeedKind[] = [
   'grant_returned',
   'pot',
 ];
-const work: readonly FeedKind[] = [
-  'activity',
-  'need',
-  'offer',
-  'result',
-  ...money,
-  'promise',
-  'question',
-];
+const work: readonly FeedKind[] = ['activity', 'need', 'offer', 'result', ...money, 'promise', 'question'];
 
 export const kindsOf = (filter: FeedFilter): readonly FeedKind[] =>
   filter === 'all' ? feedKinds : filter === 'messages' ? ['message'] : filter === 'people' ? people : work;

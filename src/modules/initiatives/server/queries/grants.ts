@@ -66,7 +66,8 @@ export async function grantsIn(
   visitor: Actor,
   asked: { readonly community: string } | { readonly initiative: string },
 ): Promise<Grant[]> {
-  const of = 'community' in asked ? sql`g.community = ${asked.community}` : sql`g.initiative = ${asked.initiative}`;
+  const of =
+    'community' in asked ? sql`g.community = ${asked.community}` : sql`g.initiative = ${asked.initiative}`;
   const { rows } = await sql<Grant>`
     select g.id, g.initiative, i.name, g.amount::float8 as amount, g.what, g.state, p.name as by, g.asked_at as "askedAt", g.decider,
       g.met_on as "metOn", g.answer, a.name as "answeredBy", g.answered_at as "answeredAt"

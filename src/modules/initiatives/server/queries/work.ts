@@ -137,8 +137,6 @@ export async function moneyLinesOf(db: Db, initiative: string): Promise<MoneyRow
       union all
       select g.id, 'granted', g.what, g.amount, (g.answered_at at time zone 'Europe/Amsterdam')::date, c.name
       from money_grant g join community c on c.id = g.community where g.initiative = ${initiative} and g.state = 'granted') as lines
-    order by "onDate" nulls first, id limit 400`.execute(
-    db,
-  );
+    order by "onDate" nulls first, id limit 400`.execute(db);
   return rows;
 }

@@ -1,4 +1,10 @@
-import { askPotInput, grantOnlyInput, lineInput, moneyInput, moneyOf } from '#lib/modules/initiatives/index.ts';
+import {
+  askPotInput,
+  grantOnlyInput,
+  lineInput,
+  moneyInput,
+  moneyOf,
+} from '#lib/modules/initiatives/index.ts';
 import {
   addMoneyLine,
   askPot,
