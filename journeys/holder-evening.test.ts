@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { accessibilityOf, drawPages, readQrIn } from '../src/platform/testing/pdf.ts';
 import { seen } from './support/gathering.ts';
-import { sums, untilReceived, write } from './support/offline.ts';
+import { sums, sendNow, untilReceived, write } from './support/offline.ts';
 import { Relay } from './support/relay.ts';
 import { useBrowser, Visitor } from './support/visitor.ts';
 
@@ -146,7 +146,7 @@ async function participantWrites(participant: Walker): Promise<void> {
 }
 
 async function backOnline(walker: Walker, count: number): Promise<void> {
-  await walker.tap('button', 'Verstuur nu');
+  await sendNow(walker.page);
   await untilReceived(walker.page, count);
   await walker.page
     .getByText(/ontvangen door de gemeente om \d\d\.\d\d/)

@@ -6,6 +6,7 @@ import {
   plan,
   priority,
   received,
+  sendNow,
   sendSentences,
   sums,
   untilReceived,
@@ -117,9 +118,9 @@ test('a phone gives its sentences to the host without any network, as codes and 
   await input.setInputFiles(await (await download).path());
   await host.page.getByText('Overgenomen: 0 nieuwe zinnen, 6 waren er al').waitFor();
   relay.mend();
-  await host.page.getByRole('button', { name: 'Verstuur nu' }).click();
+  await sendNow(host.page);
   await untilReceived(host.page, 6);
-  await giver.page.getByRole('button', { name: 'Verstuur nu' }).click();
+  await sendNow(giver.page);
   await untilReceived(giver.page, 6);
   expect((await received(id)).toSorted()).toEqual(said.toSorted());
   await giver.context.close();
@@ -210,10 +211,10 @@ test('a photo goes after the words, in pieces, and goes on where the line droppe
     return route.continue();
   });
   relay.mend();
-  await page.getByRole('button', { name: 'Verstuur nu' }).click();
+  await sendNow(page);
   await untilReceived(page, 1);
   await page.getByText(/\d+% verstuurd/).waitFor();
-  await page.getByRole('button', { name: 'Verstuur nu' }).click({ timeout: 30_000 });
+  await sendNow(page);
   const whole = () =>
     askDatabase<{ whole: boolean }>(
       inject('folder'),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { launchPhone } from './support/browser.ts';
-import { plan, received, sums, untilReceived, visitOnce, write } from './support/offline.ts';
+import { plan, received, sendNow, sums, untilReceived, visitOnce, write } from './support/offline.ts';
 import { Relay } from './support/relay.ts';
 import { useBrowser, Visitor } from './support/visitor.ts';
 
@@ -45,7 +45,7 @@ test('offline from the first tap after one scan: kept, also when the tab is clos
   await write(again, 'Een lange tafel', 'priority');
   expect(await received(id)).toEqual([]);
   relay.mend();
-  await again.getByRole('button', { name: 'Verstuur nu' }).click();
+  await sendNow(again);
   await untilReceived(again, 3);
   await again
     .getByText(/ontvangen door de gemeente om \d\d\.\d\d/)
@@ -199,11 +199,7 @@ test('a new version of the site comes while the queue is full: nothing is lost',
   await page.waitForURL(/vastleggen/);
   await expect.poll(() => sums(page)).toContain('3 op deze telefoon');
   relay.mend();
-  // It may go by itself before the button is pressed.
-  await page
-    .getByRole('button', { name: 'Verstuur nu' })
-    .click({ timeout: 3_000 })
-    .catch(() => {});
+  await sendNow(page);
   await untilReceived(page, 3);
   expect(await received(id)).toEqual(['Een', 'Twee', 'Drie']);
   await goAway({ relay, visitor });
@@ -315,7 +311,7 @@ test('a wifi that asks to log in is not the town: nothing is called received', a
   await page.getByText('Je wifi antwoordt, maar de gemeente niet').waitFor();
   expect(await sums(page)).toContain('0 ontvangen');
   relay.mend();
-  await page.getByRole('button', { name: 'Verstuur nu' }).click();
+  await sendNow(page);
   await untilReceived(page, 1);
   expect(await received(id)).toEqual(['Dat de trein op tijd is']);
   await goAway({ relay, visitor });

@@ -24,6 +24,10 @@ test('a passkey is added once, and then logs in with one tap', async () => {
   await page.getByText('sinds').first().waitFor();
   await visitor.open('/uitloggen');
   await page.locator('main form button').first().click();
+  await page
+    .getByText(/uitgelogd/i)
+    .first()
+    .waitFor();
   await visitor.open('/inloggen?terug=/kies');
   await page.locator('#passkey button').click();
   await page.waitForURL((url) => url.pathname === '/kies');

@@ -69,6 +69,13 @@ export const sums = (page: Page): Promise<string> =>
     .innerText()
     .then((text) => text.replace(/\s+/g, ' '));
 
+/** Presses the button, unless the phone was quicker: what waits also goes by itself. */
+export const sendNow = (page: Page): Promise<void> =>
+  page
+    .getByRole('button', { name: 'Verstuur nu' })
+    .click({ timeout: 3_000 })
+    .catch(() => {});
+
 export const untilReceived = (page: Page, count: number): Promise<void> =>
   page
     .locator('.sums')

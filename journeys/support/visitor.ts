@@ -85,7 +85,12 @@ export class Visitor {
   }
 
   async open(path: string): Promise<void> {
-    const response = await this.page.goto(path, { waitUntil: 'load' });
+    const go = () => this.page.goto(path, { waitUntil: 'load' });
+    // Whoever types an address while another page is still coming in is not stopped by that.
+    const response = await go().catch((fault: Error) => {
+      if (fault.message.includes('ERR_ABORTED')) return go();
+      throw fault;
+    });
     expect(response?.status(), path).toBeLessThan(400);
   }
 
