@@ -14,4 +14,6 @@ export const commentInput = v.object({
 });
 export const hearsInput = v.object({
   hears: v.picklist(['all', 'mine', 'nothing'], () => m.platform_field_choice()),
+  /** Where the form stands, to come back there. */
+  to: v.fallback(v.optional(v.picklist(['thing'])), undefined),
 });

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '#lib/platform/ids.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import type { RulesOfPlay } from '../../communities/index.ts';
-import { acceptRules, changeRules } from '../../communities/server/index.ts';
+import { acceptRules, changeRules, communityById } from '../../communities/server/index.ts';
 import { makeCommunity, makeMember, must, rulesOf } from '../../communities/server/testing.ts';
-import { readFeed } from '../../feed/server/index.ts';
+import { follow, readFeed } from '../../feed/server/index.ts';
 import { makeTownArea } from '../../accounts/server/testing.ts';
 import {
   addMoneyLine,
@@ -276,4 +276,17 @@ describe('the other rules of play', () => {
     expect(await initiativeById(db, await makeActor(db), one.id)).toBeNull();
     expect(await initiativeById(db, core, one.id)).toMatchObject({ visibility: 'members' });
   });
+});
+
+test('the page of an initiative and of a community say how its reader follows it', async () => {
+  const { community } = await makePot();
+  const one = await makeIn(community);
+  const reader = await makeActor(db, 'Volger');
+  const hears = async () => [
+    (await initiativeById(db, reader, one.id))?.hears,
+    (await communityById(db, reader, community))?.hears,
+  ];
+  expect(await hears()).toEqual([null, null]);
+  for (const place of [one.id, community]) await follow(db, { person: reader.id ?? '', place, hears: 'all' });
+  expect(await hears()).toEqual(['all', 'all']);
 });

@@ -45,10 +45,12 @@ export type Inside = {
 export type Community = Plate & {
   readonly own: Membership | null;
   readonly invited: boolean;
+  /** How the visitor follows it; null: not. */
+  readonly hears: 'all' | 'mine' | 'nothing' | null;
   readonly inside: Inside | null;
 };
 
-type Row = Plate & { audience: string[]; own: Membership | null; invited: boolean; inside: Inside | null };
+type Row = Community & { audience: string[] };
 
 const inside = sql`jsonb_build_object('why', c.why, 'how', c.how, 'what', c.what, 'about', c.about, 'reach', c.reach,
   'area', (select jsonb_build_object('code', code, 'name', name) from area where code = c.area),
@@ -76,6 +78,7 @@ export async function communityById(db: Db, visitor: Actor, id: string): Promise
         from community_member m where m.community = c.id and m.person = ${visitor.id}::uuid) as own,
       exists (select from community_invitation i where i.community = c.id and i.person = ${visitor.id}::uuid
         and i.withdrawn_at is null and i.ends_at > now()) as invited,
+      (select hears from following where place = c.id and person = ${visitor.id}::uuid) as hears,
       case when c.audience && ${circles} then ${inside} end as inside
     from community c where c.id = ${id}
       and ((c.state <> 'draft' and c.hidden_at is null) or c.audience && ${circles})`.execute(db);

@@ -11,7 +11,7 @@ import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import { checkGrant, checkMeeting, mayDecide, type GrantState, type GrantVerdict } from '../../rules.ts';
-import { potFor } from '../queries/grants.ts';
+import { potFor, type PotHere } from '../queries/grants.ts';
 import { partnerForUpdate, touch, workForUpdate } from './for-update.ts';
 
 type Act = { readonly initiative: string; readonly by: Actor; readonly at: Date };
@@ -19,10 +19,7 @@ type Done = Promise<Result<null, InitiativeRefusal>>;
 const thing = (id: string) => ({ kind: 'money_grant', id });
 
 /** Asks money from the pot of its community, one question at a time. The same form again is the same question. */
-export const askPot = (
-  db: Db,
-  act: Act & { readonly id: string; readonly amount: number; readonly what: string },
-): Done =>
+export const askPot = (db: Db, act: Question): Done =>
   db.transaction().execute(async (tx) => {
     const found = await workForUpdate(tx, act.initiative, act.by);
     if (!found.ok) return found;
@@ -32,44 +29,37 @@ export const askPot = (
         ? ok(null)
         : refuse('other_content');
     if (found.value.state !== 'running') return refuse('not_running');
-    const pot = await potFor(tx, act.initiative);
-    if (pot === null || !pot.open) return refuse('no_pot');
-    if (pot.hidden) return refuse('deciders_cannot_see');
-    if (pot.asks) return refuse('already_asked_pot');
-    const fits = checkGrant(pot, act.amount);
-    if (!fits.ok) return fits;
-    const { id, initiative, amount, what, at } = act;
-    await tx
-      .insertInto('money_grant')
-      .values({
-        id,
-        community: pot.community,
-        initiative,
-        amount,
-        what,
-        asked_by: found.value.by,
-        asked_at: at,
-      })
-      .execute();
-    await record(tx, { what: 'money.asked', thing: thing(id), by: found.value.by });
-    await postItem(tx, {
-      place: initiative,
-      kind: 'grant_asked',
-      subject: id,
-      by: found.value.by,
-      words: what,
-    });
-    const people = await decidersOf(tx, pot.community, pot.rules.moneyDecider);
-    await notify(tx, {
-      place: pot.community,
-      kind: 'asked',
-      subject: initiative,
-      by: found.value.by,
-      people,
-    });
-    await touch(tx, initiative, at);
+    const pot = await potToAsk(tx, act);
+    if (!pot.ok) return pot;
+    await keepQuestion(tx, act, pot.value, found.value.by);
     return ok(null);
   });
+
+type Question = Act & { readonly id: string; readonly amount: number; readonly what: string };
+
+/** The pot of the community, when this can be asked from it. */
+async function potToAsk(tx: Db, act: Question): Promise<Result<PotHere, InitiativeRefusal>> {
+  const pot = await potFor(tx, act.initiative);
+  if (pot === null || !pot.open) return refuse('no_pot');
+  if (pot.hidden) return refuse('deciders_cannot_see');
+  if (pot.asks) return refuse('already_asked_pot');
+  const fits = checkGrant(pot, act.amount);
+  return fits.ok ? ok(pot) : fits;
+}
+
+async function keepQuestion(tx: Db, act: Question, pot: PotHere, by: string): Promise<void> {
+  const { id, initiative, amount, what, at } = act;
+  const { community, rules } = pot;
+  await tx
+    .insertInto('money_grant')
+    .values({ id, community, initiative, amount, what, asked_by: by, asked_at: at })
+    .execute();
+  await record(tx, { what: 'money.asked', thing: thing(id), by });
+  await postItem(tx, { place: initiative, kind: 'grant_asked', subject: id, by, words: what });
+  const people = await decidersOf(tx, community, rules.moneyDecider);
+  await notify(tx, { place: community, kind: 'asked', subject: initiative, by, people });
+  await touch(tx, initiative, at);
+}
 
 /** Who is told that something waits for a decision: the core team, or the officials who are in the community. */
 async function decidersOf(tx: Db, community: string, decider: Decider | null): Promise<string[]> {

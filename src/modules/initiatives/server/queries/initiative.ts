@@ -32,6 +32,8 @@ export type Initiative = {
   /** Where the visitor stands on the ladder, and the answer to their question to join. */
   readonly stage: Stage;
   readonly answer: string;
+  /** How they follow it; null: not. */
+  readonly hears: 'all' | 'mine' | 'nothing' | null;
 };
 
 /** An initiative for somebody who may see it; to others there is none. */
@@ -40,7 +42,8 @@ export async function initiativeById(db: Db, visitor: Actor, id: string): Promis
     select i.id, i.town, i.area, a.name as "areaName", i.community, c.name as "communityName", i.name, i.situation, i.wished,
       i.motivation, i.place, i.ends_on as "endsOn", i.picture, i.phase, i.visibility, i.audience, i.state, i.outcome,
       i.outcome_words as "outcomeWords", i.partners, i.supporters, i.hidden_at is not null as hidden,
-      i.started_at as "startedAt", i.ended_at as "endedAt", coalesce(p.stage, 'viewer') as stage, coalesce(p.answer, '') as answer
+      i.started_at as "startedAt", i.ended_at as "endedAt", coalesce(p.stage, 'viewer') as stage, coalesce(p.answer, '') as answer,
+      (select hears from following where place = i.id and person = ${visitor.id}::uuid) as hears
     from initiative i
     join area a on a.code = i.area
     left join community c on c.id = i.community

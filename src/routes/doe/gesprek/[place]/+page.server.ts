@@ -21,6 +21,7 @@ import { parseForm } from '#lib/platform/form.ts';
 import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
 import { isId, newId } from '#lib/platform/ids.ts';
 import { limits } from '#lib/platform/limit.ts';
+import { addressOfThing } from '#lib/platform/thing-address.ts';
 import { m } from '#lib/platform/texts.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -88,6 +89,7 @@ export const actions: Actions = {
     const place = isId(params.place) ? await readPlace(db, { place: params.place, reader: actor }) : null;
     if (place === null) return refused(feedRefusals.not_there);
     await follow(db, { person: actor.id, place: place.id, hears: parsed.input.hears });
-    redirect(303, `/doe/gesprek/${place.id}`);
+    const { to } = parsed.input;
+    redirect(303, to === 'thing' ? addressOfThing(place.kind, place.id) : `/doe/gesprek/${place.id}`);
   },
 };
