@@ -26,19 +26,25 @@ describe('the contact budget', () => {
     expect(roomFrom('rarely', [start], daysAfter(start, 8))).toEqual(daysAfter(start, 91));
   });
 
-  test('whatever is offered and when: never more letters in any window than the budget', () => {
+  test('whatever is offered and when: never more letters in any window than the budget, apart from answers', () => {
+    const offers = fc.array(fc.tuple(moment, fc.boolean()), { maxLength: 60 });
     fc.assert(
-      fc.property(rhythm, fc.array(moment, { maxLength: 60 }), (kept, offered) => {
+      fc.property(rhythm, offers, (kept, offered) => {
         const sent: Date[] = [];
-        for (const at of offered.toSorted((one, other) => one.getTime() - other.getTime())) {
+        const unasked: Date[] = [];
+        for (const [at, atOnce] of offered.toSorted(([one], [other]) => one.getTime() - other.getTime())) {
           const ends = daysAfter(at, 1000);
-          const verdict = decideOffer({ allowed: true, stopped: false, rhythm: kept, sent, ends, at });
-          if (verdict.state === 'now') sent.push(at);
+          const offer = { allowed: true, stopped: false, atOnce, rhythm: kept, sent, ends, at };
+          const { state } = decideOffer(offer);
+          if (atOnce) expect(state).toBe('now');
+          if (state === 'now') sent.push(at);
+          if (state === 'now' && !atOnce) unasked.push(at);
         }
         const { letters, days } = contactBudget[kept];
-        for (const from of sent) {
-          const within = sent.filter((each) => each >= from && each < daysAfter(from, days));
-          expect(within.length).toBeLessThanOrEqual(letters);
+        for (const at of unasked) {
+          // An answer counts: nothing unasked goes in the window before which one went.
+          const within = sent.slice(0, sent.indexOf(at)).filter((each) => daysAfter(each, days) > at);
+          expect(within.length).toBeLessThan(letters);
         }
       }),
     );
@@ -48,7 +54,8 @@ describe('the contact budget', () => {
     fc.assert(
       fc.property(rhythm, fc.array(moment, { maxLength: 20 }), moment, moment, (kept, sent, at, ends) => {
         const past = sent.filter((each) => each <= at);
-        const verdict = decideOffer({ allowed: true, stopped: false, rhythm: kept, sent: past, ends, at });
+        const offer = { allowed: true, stopped: false, atOnce: false, rhythm: kept, sent: past, ends, at };
+        const verdict = decideOffer(offer);
         if (verdict.state === 'waits') {
           expect(verdict.until > at && verdict.until < ends).toBe(true);
           expect(roomFrom(kept, past, verdict.until)).toEqual(verdict.until);
@@ -64,10 +71,13 @@ describe('the contact budget', () => {
     [{ stopped: true }, 'stopped'],
     [{ ends: start }, 'ended'],
     [{ sent: [start], ends: daysAfter(start, 90) }, 'no_room'],
+    [{ atOnce: true, stopped: true }, 'stopped'],
+    [{ atOnce: true, ends: start }, 'ended'],
   ])('%o is dropped: %s', (given, why) => {
     const offer = {
       allowed: true,
       stopped: false,
+      atOnce: false,
       rhythm: 'rarely',
       sent: [],
       ends: daysAfter(start, 10),
@@ -80,6 +90,7 @@ describe('the contact budget', () => {
 const waiting: fc.Arbitrary<Waiting> = fc.record({
   id: fc.uuid(),
   importance: fc.constantFrom(...importances),
+  atOnce: fc.boolean(),
   createdAt: moment,
   ends: moment,
   allowed: fc.boolean(),
@@ -97,16 +108,17 @@ describe('a letter', () => {
         expect(ids.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
         expect(carried.length).toBeLessThanOrEqual(mostInLetter);
         if (stopped) expect(carried).toEqual([]);
+        for (const { message, why } of dropped) if (message.atOnce) expect(why).not.toBe('no_room');
         for (const each of carried) expect(each.allowed && each.ends > at).toBe(true);
       }),
     );
   });
 
-  test('nothing that waits is more important, or as important and older, than what goes', () => {
+  test('nothing that waits goes at once, is more important, or as important and older, than what goes', () => {
     fc.assert(
       fc.property(fc.array(waiting, { maxLength: 30 }), (all) => {
         const { carried, left } = fillLetter(all, { at, next, stopped: false });
-        const place = (each: Waiting) => importances.indexOf(each.importance);
+        const place = (each: Waiting) => (each.atOnce ? -1 : importances.indexOf(each.importance));
         for (const one of carried)
           for (const other of left) {
             expect(place(one)).toBeLessThanOrEqual(place(other));

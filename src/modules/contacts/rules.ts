@@ -49,6 +49,8 @@ export type Offer = {
   /** True if the message needs no consent, or has it. */
   readonly allowed: boolean;
   readonly stopped: boolean;
+  /** It answers what this person asked or did themself: it does not wait for room, but it is charged. */
+  readonly atOnce: boolean;
   readonly rhythm: Rhythm;
   readonly sent: readonly Date[];
   /** After this moment the message makes no sense any more. */
@@ -57,11 +59,11 @@ export type Offer = {
 };
 
 /** What happens to a message: it goes now, waits until there is room, or is dropped because its moment passes before. */
-export function decideOffer({ allowed, stopped, rhythm, sent, ends, at }: Offer): Verdict {
+export function decideOffer({ allowed, stopped, atOnce, rhythm, sent, ends, at }: Offer): Verdict {
   if (!allowed) return { state: 'dropped', why: 'no_consent' };
   if (stopped) return { state: 'dropped', why: 'stopped' };
   if (ends <= at) return { state: 'dropped', why: 'ended' };
-  const room = roomFrom(rhythm, sent, at);
+  const room = atOnce ? at : roomFrom(rhythm, sent, at);
   if (room <= at) return { state: 'now' };
   return room < ends ? { state: 'waits', until: room } : { state: 'dropped', why: 'no_room' };
 }
@@ -69,6 +71,7 @@ export function decideOffer({ allowed, stopped, rhythm, sent, ends, at }: Offer)
 export type Waiting = {
   readonly id: string;
   readonly importance: Importance;
+  readonly atOnce: boolean;
   readonly createdAt: Date;
   readonly ends: Date;
   /** At this very moment: no consent needed, or it stands. */
@@ -82,8 +85,8 @@ export type Letter<W extends Waiting> = {
 };
 
 /**
- * Fills one letter: the most important first, then the oldest. What does not go along waits for the next letter, or is
- * dropped when its moment passes before that.
+ * Fills one letter: what goes at once, then the most important, then the oldest. What does not go along waits for the next
+ * letter, or is dropped when its moment passes before that.
  */
 export function fillLetter<W extends Waiting>(
   waiting: readonly W[],
@@ -94,7 +97,7 @@ export function fillLetter<W extends Waiting>(
     if (stopped) return 'stopped';
     return message.ends <= at ? 'ended' : null;
   };
-  const rank = ({ importance }: W): number => importances.indexOf(importance);
+  const rank = ({ importance, atOnce }: W): number => (atOnce ? -1 : importances.indexOf(importance));
   const sendable = waiting
     .filter((message) => why(message) === null)
     .sort(
@@ -106,13 +109,15 @@ export function fillLetter<W extends Waiting>(
   const rest = sendable.slice(mostInLetter);
   return {
     carried: sendable.slice(0, mostInLetter),
-    left: rest.filter(({ ends }) => ends > next),
+    left: rest.filter(({ ends, atOnce }) => atOnce || ends > next),
     dropped: [
       ...waiting.flatMap((message) => {
         const reason = why(message);
         return reason === null ? [] : [{ message, why: reason }];
       }),
-      ...rest.filter(({ ends }) => ends <= next).map((message) => ({ message, why: 'no_room' as const })),
+      ...rest
+        .filter(({ ends, atOnce }) => !atOnce && ends <= next)
+        .map((message) => ({ message, why: 'no_room' as const })),
     ],
   };
 }

@@ -558,6 +558,7 @@ export interface MatchAnswer {
 export interface Message {
   about: string;
   about_kind: string;
+  at_once: Generated<boolean>;
   consent: string | null;
   contact: string;
   created_at: Generated<Timestamp>;

@@ -9,6 +9,7 @@ export type DueMessage = {
   readonly id: string;
   readonly purpose: Purpose | 'task';
   readonly importance: Importance;
+  readonly atOnce: boolean;
   readonly createdAt: Date;
   readonly ends: Date;
   readonly allowed: boolean;

@@ -136,6 +136,52 @@ describe('offering', () => {
   });
 });
 
+describe('an answer to what somebody asked or did', () => {
+  const busy = async () => {
+    const person = await makePerson(db);
+    const to = { person: person.id };
+    await offerMessage(db, { ...offer(), to });
+    const { id } = await db
+      .selectFrom('contact')
+      .select('id')
+      .where('person', '=', person.id)
+      .executeTakeFirstOrThrow();
+    expect((await send(id)).outcome).toBe('sent');
+    return { id, to };
+  };
+  const answer = { atOnce: true, importance: 'answer', at: daysAfter(at, 1) } as const;
+
+  test('goes at once though the budget is spent, is charged, and takes along what waits', async () => {
+    const { id, to } = await busy();
+    const [day, until] = [daysAfter(at, 1), daysAfter(at, 91)];
+    expect(await offerMessage(db, { ...offer({ at: day }), to })).toEqual({ state: 'waits', until });
+    expect((await send(id, day)).outcome).toBe('later');
+    expect(await offerMessage(db, { ...offer(answer), to })).toEqual({ state: 'now' });
+    const { outcome, mails } = await send(id, day);
+    expect([outcome, mails[0]?.subject]).toEqual(['sent', '2 berichten voor jou']);
+    expect(await stateOf(id)).toEqual(['sent', 'sent', 'sent']);
+    // The answer counts: what is unasked waits for its window.
+    const later = offer({ at: daysAfter(at, 91) });
+    expect(await offerMessage(db, { ...later, to })).toEqual({ state: 'waits', until: daysAfter(day, 91) });
+  });
+
+  test('is not put off by what is offered after it', async () => {
+    const { id, to } = await busy();
+    const day = daysAfter(at, 1);
+    await offerMessage(db, { ...offer(answer), to });
+    await offerMessage(db, { ...offer({ at: day }), to });
+    const { rows } = await sql<{ run_at: Date }>`select run_at from graphile_worker._private_jobs
+      where key like ${`contacts.letter%${id}`} order by run_at`.execute(db);
+    expect(rows.map(({ run_at }) => run_at)).toEqual([day, daysAfter(at, 91)]);
+  });
+
+  test('is not mailed to who stopped all mail; it stands on the site', async () => {
+    const { id, to } = await busy();
+    await db.updateTable('contact').set({ stopped_at: at.toISOString() }).where('id', '=', id).execute();
+    expect(await offerMessage(db, { ...offer(answer), to })).toEqual({ state: 'dropped', why: 'stopped' });
+  });
+});
+
 describe('a letter', () => {
   test('carries everything that waits as one, the decisions first', async () => {
     const person = await makePerson(db);

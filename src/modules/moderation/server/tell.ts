@@ -34,13 +34,14 @@ export async function tellAuthors(
   );
 }
 
-/** A decision about somebody's words is the first thing in their next letter. */
+/** A decision about somebody's own words, report or appeal does not wait for room in their contact budget. */
 export async function tellPeople(tx: Db, people: readonly string[], told: Told): Promise<void> {
   await offerToAll(tx, {
     key: `moderation ${told.act}`,
     kind: 'moderation.act',
     to: { people },
     importance: 'decision',
+    atOnce: true,
     about: told.thing,
     from: { person: told.by },
     words: told.words,

@@ -12,6 +12,8 @@ export type OfferMessage = {
   /** What sort of message, as `module.what`. */
   readonly kind: string;
   readonly importance: Importance;
+  /** It answers what the receiver asked or did themself: charged, but not held back. */
+  readonly atOnce?: boolean;
   readonly about: { readonly kind: string; readonly id: string };
   /** Who has it sent, and is told on the site what became of it. */
   readonly from: { readonly person?: string | null; readonly network?: string | null };
@@ -49,6 +51,7 @@ async function offer(tx: Db, act: OfferMessage & { readonly to: To }): Promise<O
     verdict: decideOffer({
       allowed: recipient.allowed,
       stopped: recipient.stopped,
+      atOnce: act.atOnce === true,
       rhythm: recipient.rhythm,
       sent: recipient.sent,
       ends: act.ends,
@@ -63,6 +66,7 @@ async function offer(tx: Db, act: OfferMessage & { readonly to: To }): Promise<O
       if (verdict.state === 'dropped') return [];
       return [{ contact: recipient.contact, at: verdict.state === 'waits' ? verdict.until : act.at }];
     }),
+    act.atOnce === true,
   );
   return decided.map(({ id, verdict }) => (added.has(id) ? verdict : { state: 'known' }));
 }
@@ -79,10 +83,10 @@ async function keep(tx: Db, act: OfferMessage, decided: readonly Decided[]): Pro
   const at = act.at.toISOString();
   const added = await sql<{ id: string }>`
     insert into message (id, key, contact, kind, purpose, consent, importance, about_kind, about, from_person, from_network,
-      words, site, state, why, created_at, ends_at, settled_at)
+      words, site, state, why, at_once, created_at, ends_at, settled_at)
     select r.id, ${act.key}, r.contact, ${act.kind}, r.purpose, r.consent, ${act.importance}, ${act.about.kind}, ${act.about.id},
       ${act.from.person ?? null}::uuid, ${act.from.network ?? null}::uuid, ${JSON.stringify(act.words)}::jsonb, ${act.site},
-      case when r.why is null then 'waiting' else 'dropped' end, r.why, ${at}::timestamptz, ${act.ends.toISOString()}::timestamptz,
+      case when r.why is null then 'waiting' else 'dropped' end, r.why, ${act.atOnce === true}::boolean, ${at}::timestamptz, ${act.ends.toISOString()}::timestamptz,
       case when r.why is null then null else ${at}::timestamptz end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, contact uuid, consent uuid, purpose text, why text)
     on conflict (contact, key) do nothing returning id`.execute(tx);

@@ -46,17 +46,22 @@ export function sendLetter(db: Db, act: SendLetter): Promise<'sent' | 'nothing' 
     const reader = await readerForUpdate(tx, act);
     if (reader === null) return 'nothing';
     const room = roomFrom(reader.rhythm, reader.sent, act.at);
-    if (room > act.at) {
+    const messages = await write(tx, act, reader);
+    // An answer opens a letter without room; what waits already goes along, which costs nobody another mail.
+    if (room > act.at && !messages.some(({ atOnce, ends }) => atOnce && ends > act.at)) {
       await askForLetters(tx, [{ contact: act.contact, at: room }]);
       return 'later';
     }
     const next = daysAfter(act.at, contactBudget[reader.rhythm].days);
-    const letter = fillLetter(await write(tx, act, reader), { at: act.at, next, stopped: reader.stopped });
+    const letter = fillLetter(messages, { at: act.at, next, stopped: reader.stopped });
     await dropMessages(tx, letter.dropped, act.at);
     const [first] = letter.carried;
     if (first === undefined) return 'nothing';
     await markSent(tx, act, letter, first.id);
-    if (letter.left.length > 0) await askForLetters(tx, [{ contact: act.contact, at: next }]);
+    if (letter.left.length > 0)
+      await askForLetters(tx, [
+        { contact: act.contact, at: letter.left[0]?.atOnce === true ? act.at : next },
+      ]);
     await act.post(tx, composeLetter({ ...act, id: first.id, reader, messages: letter.carried }));
     return 'sent';
   });
@@ -93,7 +98,7 @@ async function write(tx: Db, act: SendLetter, reader: Reader): Promise<DueMessag
 
 async function dueMessages(tx: Db, { contact, at }: SendLetter): Promise<(DueMessage & { kind: string })[]> {
   const { rows } = await sql<DueMessage & { kind: string }>`
-    select e.id, e.kind, e.purpose, e.importance, e.words, e.site, e.created_at as "createdAt", e.ends_at as ends,
+    select e.id, e.kind, e.purpose, e.importance, e.at_once as "atOnce", e.words, e.site, e.created_at as "createdAt", e.ends_at as ends,
       e.purpose = 'task' or coalesce(o.withdrawn_at is null and o.ends_at > ${at.toISOString()}::timestamptz, false) as allowed
     from message e left join consent o on o.id = e.consent
     where e.contact = ${contact} and e.state = 'waiting' order by e.id for update of e`.execute(tx);

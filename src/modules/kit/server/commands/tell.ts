@@ -26,6 +26,7 @@ export async function tellOwner(tx: Db, tell: Tell): Promise<void> {
   });
 }
 
+/** Who asked hears the answer at once. */
 export async function tellAsker(tx: Db, tell: Tell): Promise<void> {
   const about = await readAbout(tx, tell.request, 'asked_by');
   if (about === null || about.to === tell.by) return;
@@ -33,6 +34,7 @@ export async function tellAsker(tx: Db, tell: Tell): Promise<void> {
     ...shared(tell, about),
     key: `kit.answered ${about.id}`,
     kind: 'kit.answered',
+    atOnce: true,
     words: answeredWords(about),
     ends: about.startsAt,
   });

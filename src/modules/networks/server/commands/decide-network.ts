@@ -63,6 +63,7 @@ async function tellProposer(tx: Db, network: LockedNetwork, act: Decide, why: st
     kind: 'networks.decided',
     to: { person: network.createdBy },
     importance: 'decision',
+    atOnce: true,
     about: { kind: 'network', id: network.id },
     from: { person: act.by.id },
     words: why === null ? confirmedWords(network) : declinedWords(network, why),
