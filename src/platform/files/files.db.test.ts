@@ -212,6 +212,7 @@ describe('what is kept', () => {
         'not_a_picture',
       ],
       [Buffer.from('%PDF-1.7\n'), 'not_a_picture'],
+      [Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), 'heic_picture'],
       [photo.subarray(0, 20_000), 'broken_picture'],
     ];
     for (const [bytes, refusal] of cases) {

@@ -7,10 +7,12 @@ export type Picture = {
   readonly height: number;
   readonly content: Buffer;
 };
-export type PictureRefusal = 'not_a_picture' | 'too_many_pixels' | 'broken_picture';
+export type PictureRefusal = 'not_a_picture' | 'heic_picture' | 'too_many_pixels' | 'broken_picture';
 
 /** The only kinds that reach a decoder; what a browser or a phone says about the kind is not believed. */
 const taken = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif']);
+/** What an iPhone makes and sharp cannot read, for its patents. A phone that is asked for a JPEG hands over a JPEG. */
+const heic = /^image\/hei[cf]/;
 /** A photo of a large phone has 50 million; a file of some kilobytes may claim a thousand times that. */
 const mostPixels = 64_000_000;
 const longestSide = 2_000;
@@ -30,6 +32,7 @@ export function remakePicture(bytes: Uint8Array): Promise<Result<Picture, Pictur
 
 async function remake(bytes: Uint8Array): Promise<Result<Picture, PictureRefusal>> {
   const type = await fileTypeFromBuffer(bytes);
+  if (type !== undefined && heic.test(type.mime)) return refuse('heic_picture');
   if (type === undefined || !taken.has(type.mime)) return refuse('not_a_picture');
   // Loaded here: a process that never sees a photo does not carry its 20 MB.
   const { default: sharp } = await import('sharp');

@@ -15,6 +15,7 @@ export type FileRefusal =
 
 export const fileRefusals = {
   not_a_picture: { status: 422, text: m.platform_file_not_a_picture },
+  heic_picture: { status: 422, text: m.platform_file_heic },
   too_many_pixels: { status: 422, text: m.platform_file_too_many_pixels },
   broken_picture: { status: 422, text: m.platform_file_broken_picture },
   unknown_file: { status: 404, text: m.platform_file_unknown },
@@ -27,4 +28,7 @@ export const fileRefusals = {
 } satisfies Refusals<FileRefusal>;
 
 export const isContentRefusal = (text: string): text is ContentRefusal =>
-  text === 'not_a_picture' || text === 'too_many_pixels' || text === 'broken_picture';
+  text === 'not_a_picture' ||
+  text === 'heic_picture' ||
+  text === 'too_many_pixels' ||
+  text === 'broken_picture';
