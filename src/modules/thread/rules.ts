@@ -51,22 +51,22 @@ export function layOut(
   for (const edge of edges) {
     if (!things.has(far(edge))) continue;
     if (met.has(far(edge))) {
-      also.set(far(edge), [...(also.get(far(edge)) ?? []), near(edge)]);
+      listOf(also, far(edge)).push(near(edge));
       continue;
     }
     met.add(far(edge));
-    under.set(near(edge), [...(under.get(near(edge)) ?? []), edge]);
+    listOf(under, near(edge)).push(edge);
   }
   const rows: Omit<Knot, 'also'>[] = [{ thing: start, depth: 0, from: null, kind: null }];
   const rowOf = new Map([[start.id, 0]]);
-  const todo = [...(under.get(start.id) ?? [])].reverse();
+  const todo = (under.get(start.id) ?? []).toReversed();
   for (let edge = todo.pop(); edge !== undefined; edge = todo.pop()) {
     const thing = things.get(far(edge));
     const from = rowOf.get(near(edge));
     if (thing === undefined || from === undefined) continue;
     rowOf.set(thing.id, rows.length);
     rows.push({ thing, depth: (rows[from]?.depth ?? 0) + 1, from, kind: edge.kind });
-    todo.push(...[...(under.get(thing.id) ?? [])].reverse());
+    todo.push(...(under.get(thing.id) ?? []).toReversed());
   }
   return rows.map((row) => ({
     ...row,
@@ -74,6 +74,14 @@ export function layOut(
       .flatMap((id) => rowOf.get(id) ?? [])
       .filter((place) => place !== row.from && rows[place]?.thing.id !== row.thing.id),
   }));
+}
+
+function listOf<T>(lists: Map<string, T[]>, key: string): T[] {
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const made: T[] = [];
+  lists.set(key, made);
+  return made;
 }
 
 /** The id of the thing whose page somebody pasted the address of; null when there is none in it. */

@@ -3,6 +3,7 @@ import { linkInput, linkRefusals } from '#lib/modules/thread/index.ts';
 import { linkByHand, readThread, unlinkByHand } from '#lib/modules/thread/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
+import { unsent } from '#lib/platform/http/unsent.ts';
 import { isId } from '#lib/platform/ids.ts';
 import { limits } from '#lib/platform/limit.ts';
 import { m } from '#lib/platform/texts.ts';
@@ -13,7 +14,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     ? await readThread(locals.db, { thing: params.id, reader: locals.actor })
     : null;
   if (thread === null) error(404, m.platform_not_found());
-  return { ...thread, byHand: [...thread.byHand], mayLink: locals.actor.id !== null };
+  const { here, back, on, byHand } = thread;
+  const byHandHere = [...back, ...on].map(({ thing }) => thing).filter(({ id }) => byHand.has(id));
+  return { here, drawn: unsent({ back, on }), byHand: byHandHere, mayLink: locals.actor.id !== null };
 };
 
 export const actions: Actions = {

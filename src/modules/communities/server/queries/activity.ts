@@ -30,13 +30,19 @@ export async function runningIn(db: Db, visitor: Actor, community: string): Prom
   return rows;
 }
 
-/** What is asked for in a community and its initiatives: newest first. */
+/**
+ * What is asked for in a community and its initiatives: newest first. A need is of one of the two; asked for both at once,
+ * every need of the town would be read.
+ */
 export async function needsIn(db: Db, visitor: Actor, community: string): Promise<OpenNeed[]> {
+  const open = sql`n.state in ('open', 'offered') and ${seenBy(visitor, 't.audience')}`;
   const { rows } = await sql<OpenNeed>`
-    select n.id, n.title, i.name as initiative from need n join thing t on t.id = n.id left join initiative i on i.id = n.initiative
-    where (n.community = ${community} or n.initiative in (select id from initiative where community = ${community} and state = 'running'))
-      and n.state in ('open', 'offered') and ${seenBy(visitor, 't.audience')}
-    order by n.id desc limit 8`.execute(db);
+    (select n.id, n.title, null as initiative from need n join thing t on t.id = n.id
+      where n.community = ${community} and ${open} order by n.id desc limit 8)
+    union all
+    (select n.id, n.title, i.name from initiative i join need n on n.initiative = i.id join thing t on t.id = n.id
+      where i.community = ${community} and i.state = 'running' and ${open} order by n.id desc limit 8)
+    order by 1 desc limit 8`.execute(db);
   return rows;
 }
 
@@ -44,9 +50,11 @@ export async function needsIn(db: Db, visitor: Actor, community: string): Promis
 export async function figuresOf(db: Db, visitor: Actor, community: string): Promise<Figures> {
   const { rows } = await sql<Figures>`
     with own as (select id, state from initiative where community = ${community} and state <> 'draft' and ${seenBy(visitor, 'initiative.audience')}),
-      needs as (select state from need where (community = ${community} or initiative in (select id from own)) and state <> 'withdrawn'),
-      results as (select state from result where initiative in (select id from own))
-    select (select count(*)::int from needs) as needs,
+      needs as (
+        select state from need where community = ${community}
+        union all select n.state from own join need n on n.initiative = own.id),
+      results as (select r.state from own join result r on r.initiative = own.id)
+    select (select count(*)::int from needs where state <> 'withdrawn') as needs,
       (select count(*)::int from needs where state in ('filled', 'thanked')) as met,
       (select count(*)::int from results) as results,
       (select count(*)::int from results where state = 'reached') as reached,

@@ -4,7 +4,7 @@ import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { metresBetween, rank, type Circle, type Pair, type Ranked } from '../../rules.ts';
 import { meaningOf } from '../../rules/words.ts';
-import { craftWords, ownWords } from './ask-index.ts';
+import { allWords, anyOf } from './ask-index.ts';
 import { needColumns, needTables, type NeedHere } from './needs.ts';
 import type { OwnProfile } from './profile.ts';
 
@@ -34,7 +34,7 @@ export async function needsForPerson(
     bonds as (select network from role where person = ${reader.id} and network is not null),
     hit as materialized (
       select id from need where state in ('open', 'offered') and town = ${asked.town}
-        and stems @@ (${ownWords(meanings)} || ${craftWords(meanings)})
+        and stems @@ ${anyOf(allWords(...meanings))}
       order by id desc limit 1000)
     select ${needColumns},
       coalesce(coalesce(n.community, i.community) in (select community from mine), false) or exists (select from community_network k
@@ -42,8 +42,10 @@ export async function needsForPerson(
       (select count(distinct j.initiative)::int from initiative_person j where j.initiative in (select initiative from was)
         and j.stage = 'partner' and j.person in (select o.person from initiative_person o where o.initiative = n.initiative
           and o.stage = 'partner' and o.person in (select person from known))) as together,
-      exists (select from initiative_person o join community_member m on m.person = o.person and m.state = 'member'
-        where o.initiative = n.initiative and o.stage = 'partner' and m.community in (select community from mine)) as hop
+      -- Offset: of each partner by itself. The other way round everybody of a large community would be read.
+      exists (select from initiative_person o, lateral (select from community_member m where m.person = o.person
+          and m.state = 'member' and m.community in (select community from mine) offset 0) as shared
+        where o.initiative = n.initiative and o.stage = 'partner' offset 0) as hop
     from ${needTables}
     where n.id in (select id from hit) and ${seenBy(reader, 't.audience')}
       and not exists (select from initiative_person p where p.initiative = n.initiative and p.person = ${reader.id} and p.stage in ('partner', 'asked'))

@@ -11,11 +11,16 @@ import {
   type Ranked,
 } from '../../rules.ts';
 import { askedOf, type Meaning } from '../../rules/words.ts';
-import { craftWords, mostHits, ownWords } from './ask-index.ts';
+import { anyOf, besideWords, craftWords, ownWords } from './ask-index.ts';
 import type { NeedHere } from './needs.ts';
 
 /** People whose ranking is worked out for one need. */
 const mostCandidates = 300;
+/** Members of the community, people the partners know from elsewhere, and people of the town, who have the words. */
+const mostHits = 600;
+const mostOfTown = 500;
+/** People looked at in each way in which the partners may know somebody. */
+const mostKnown = 1_500;
 
 export type Candidate = Pair & { readonly id: string; readonly name: string };
 
@@ -79,7 +84,7 @@ const mayBe = (column: string, only: string | undefined) =>
 async function candidatesFor(db: Db, { need, today, at, only }: Asked): Promise<Row[]> {
   const { title, words } = askedOf(need);
   const { rows } = await sql<Row>`
-    with ${around(need)} ${hits(title, words, need, only)} ${near(need)}
+    with ${around(need)} ${hits(title, words, need, only)} ${mayKnow(need)} ${near(need)}
     free as (
       select n.*, p.name, p.area, t.likes, t.hours, t.metres
       from near n join talent_profile t on t.person = n.person and t.findable and coalesce(t.away_until, '-infinity') <= ${today}::date
@@ -94,8 +99,8 @@ async function candidatesFor(db: Db, { need, today, at, only }: Asked): Promise<
         and not exists (select from match_answer w where w.person = n.person and w.state = 'declined'
           and w.answered_at > ${at.toISOString()}::timestamptz - ${restDays} * interval '1 day')
         and not ${budgetIsSpent(sql.ref('n.person'), at)}
-        and (${need.audience}::text[] @> '{everyone}' or ${need.audience}::text[] && circles_of(n.person))
-      order by n.inside or n.together > 0 desc, n.hop desc, n.far, n.person limit ${mostCandidates})
+        ${need.audience.includes('everyone') ? sql`` : sql`and ${need.audience}::text[] && circles_of(n.person)`}
+      order by n.far = 2, n.inside or n.together > 0 desc, n.hop desc, n.far, n.person limit ${mostCandidates})
     select f.person as id, f.name, f.likes, f.hours, f.metres as most, f.together,
       case when f.inside or f.together > 0 then 'inside' when f.hop then 'one_hop' else 'town' end as circle,
       array(select words from talent where person = f.person order by words) as talents,
@@ -118,24 +123,58 @@ const around = (need: NeedHere) => sql`partners as (
       select network from community_network where community = ${need.community}::uuid
       union select network from role where person in (select person from partners) and network is not null limit 500),`;
 
-/** Who said, masters or likes what is asked; members of the community first. */
+/** Who said, masters or likes what is asked; members of the community first, then whom the partners know from elsewhere. */
 function hits(title: Meaning, words: Meaning, need: NeedHere, only: string | undefined) {
-  const [own, craft] = [ownWords([title, words]), craftWords([title, words])];
-  return sql`    -- Without a limit of their own: with one the planner would walk a whole table or key in search of the first few.
-    said_it as materialized (select person from talent where stems @@ ${own} and ${mayBe('person', only)}),
-    master_it as materialized (select person from talent where stems @@ ${craft} and ${mayBe('person', only)}),
+  const [said, mastered, own] = [
+    anyOf(ownWords(title)),
+    anyOf(craftWords(title)),
+    anyOf(ownWords(title, words)),
+  ];
+  const others = [...ownWords(words), ...craftWords(words), ...besideWords(title)];
+  const [rest, all] = [anyOf(others), anyOf([...ownWords(title), ...craftWords(title), ...others])];
+  // As likely as they fit (rules/words.ts): a word of the title, its craft in other words, or something near it.
+  const far = sql`case when t.stems @@ ${said} then 0 when t.stems @@ ${mastered} then 1 else 2 end`;
+  return sql`    known as materialized (
+      (select person from role where network in (select network from bonds) and ${mayBe('person', only)} limit ${mostKnown})
+      union (select person from initiative_person where initiative in (select initiative from before)
+        and stage in ('partner', 'stepped_back') and ${mayBe('person', only)} limit ${mostKnown})
+      union (select person from community_member where community in (select community from around) and state = 'member'
+        and ${mayBe('person', only)} limit ${mostKnown})),
+    -- Without a limit of their own: with one the planner would walk a whole table or key in search of the first few. Each is
+    -- only read when those before it did not fill the limit.
+    say_it as materialized (select person from talent where stems @@ ${said} and ${mayBe('person', only)}),
+    master_it as materialized (select person from talent where stems @@ ${mastered} and ${mayBe('person', only)}),
     like_it as materialized (select person from talent_profile where findable and stems @@ ${own} and ${mayBe('person', only)}),
+    come_near as materialized (select person from talent where stems @@ ${rest} and ${mayBe('person', only)}),
     hit as materialized (
-      (select t.person, 1 as far from community_member m join talent t on t.person = m.person
+      (select t.person, ${far} as far from community_member m join talent t on t.person = m.person
         where m.community = ${need.community}::uuid and m.state = 'member' and ${mayBe('m.person', only)}
-          and t.stems @@ (${own} || ${craft}) limit ${mostHits})
-      union all (select person, 0 from said_it limit ${mostHits})
-      union all (select person, 1 from master_it limit ${mostHits})
-      union all (select person, 1 from like_it limit ${mostHits})),`;
+          and t.stems @@ ${all} limit ${mostHits})
+      union all (select t.person, ${far} from known k join talent t on t.person = k.person where t.stems @@ ${all} limit ${mostOfTown})
+      union all (select person, far from (
+        select person, 0 as far from say_it
+        union all select person, 1 from master_it
+        union all select person, 1 from like_it
+        union all select person, 2 from come_near) as of_town limit ${mostOfTown})),`;
 }
 
-/** How near each of them stands. */
-const near = (need: NeedHere) => sql`    near as (
+/** Of a need that not everyone may see: whoever may be in one of its circles, so that the circles of few are asked. */
+function mayKnow({ audience }: NeedHere) {
+  if (audience.includes('everyone')) return sql``;
+  const idsOf = (...circles: readonly string[]): string[] =>
+    audience.flatMap((each) => {
+      const [circle = '', id = ''] = each.split(':');
+      return circles.includes(circle) ? [id] : [];
+    });
+  return sql`may_know as materialized (
+      select person from community_member where community = any (${idsOf('community', 'core')}::uuid[]) and state = 'member'
+      union select person from initiative_person where initiative = any (${idsOf('initiative')}::uuid[]) and stage = 'partner'
+      union select unnest(${idsOf('person')}::uuid[])
+      union select person from role),`;
+}
+
+/** How near each of them stands. Materialized, or who may know of the need is asked of every hit before the cheaper questions. */
+const near = (need: NeedHere) => sql`    near as materialized (
       select h.person, min(h.far) as far,
         exists (select from community_member m where m.person = h.person and m.community = ${need.community}::uuid and m.state = 'member')
           or exists (select from role r where r.person = h.person and r.network in (select network from bonds)) as inside,
@@ -144,4 +183,4 @@ const near = (need: NeedHere) => sql`    near as (
         exists (select from community_member m where m.person = h.person and m.state = 'member' and m.community in (select community from around))
           or exists (select from role r join network_link l on r.network in (l.from_network, l.to_network)
             where r.person = h.person and (l.from_network in (select network from bonds) or l.to_network in (select network from bonds))) as hop
-      from hit h group by h.person),`;
+      from hit h ${need.audience.includes('everyone') ? sql`` : sql`where h.person in (select person from may_know)`} group by h.person),`;
