@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { shellPath } from '#lib/modules/capture/index.ts';
-import { armDigest, readUnread } from '#lib/modules/notifications/server/index.ts';
+import { visit } from '#lib/modules/notifications/server/index.ts';
 import { townStyles } from '#lib/ui/contrast.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -11,13 +11,6 @@ export const csr = false;
 function fingerprint(colours: Readonly<Record<string, string>>): string | null {
   const styles = townStyles(colours);
   return styles === '' ? null : createHash('sha256').update(styles).digest('hex').slice(0, 12);
-}
-
-/** How much waits for who is logged in. Being here arms the digest again, once. */
-async function waiting({ db, actor }: App.Locals, site: string): Promise<number> {
-  const { unread, armed } = await readUnread(db, { reader: actor, site });
-  if (!armed && actor.id !== null) await armDigest(db, { person: actor.id, site });
-  return unread;
 }
 
 export const load: LayoutServerLoad = async ({ locals, url }) => ({
@@ -41,6 +34,6 @@ export const load: LayoutServerLoad = async ({ locals, url }) => ({
       : {
           id: locals.actor.id,
           name: locals.actor.name ?? '',
-          unread: await waiting(locals, url.origin),
+          unread: await visit(locals.db, { reader: locals.actor, site: url.origin }),
         },
 });

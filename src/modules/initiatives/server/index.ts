@@ -33,6 +33,7 @@ export {
   needsOf,
   offersOf,
   openNeeds,
+  resultsAndMoneyOf,
   resultsOf,
   type Need,
 } from './queries/work.ts';

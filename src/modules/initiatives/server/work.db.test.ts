@@ -34,6 +34,7 @@ import {
   removeLane,
   removeMoneyLine,
   renameLane,
+  resultsAndMoneyOf,
   resultsOf,
   settleResult,
   takeActivity,
@@ -339,6 +340,10 @@ describe('results and money', () => {
     await addMoneyLine(db, line);
     expect(refusalOf(await addMoneyLine(db, { ...line, amount: 1 }))).toBe('other_content');
     expect(await moneyLinesOf(db, id)).toMatchObject([{ what: 'Hout', amount: 25_000 }]);
+    expect(await resultsAndMoneyOf(db, id)).toEqual({
+      results: await resultsOf(db, id),
+      lines: await moneyLinesOf(db, id),
+    });
     await removeMoneyLine(db, { ...act, line: line.id });
     expect(await moneyLinesOf(db, id)).toEqual([]);
   });

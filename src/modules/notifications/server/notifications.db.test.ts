@@ -12,14 +12,13 @@ import { migrateJobs } from '#lib/platform/worker.ts';
 import { hearing, isHeard, notificationKinds } from '../rules.ts';
 import { sendDigests } from './commands/send-digests.ts';
 import {
-  armDigest,
   digestWriters,
   hearEverywhere,
   markAllSeen,
   notify,
   openNotification,
   readNotifications,
-  readUnread,
+  visit,
   turnOffPlace,
 } from './index.ts';
 
@@ -49,8 +48,7 @@ const tellAnna = (by: Made | null, kind: 'mention' | 'news' = 'mention') =>
   notify(db, { place, kind, subject: null, by: by?.id ?? null, people: [anna.id] });
 const lines = async (person: Made) =>
   (await readNotifications(db, { reader: await actorById(db, person.id) })).lines;
-const unread = async (person: Made) =>
-  (await readUnread(db, { reader: await actorById(db, person.id), site })).unread;
+const unread = async (person: Made) => visit(db, { reader: await actorById(db, person.id), site });
 
 beforeEach(async () => {
   for (const table of ['notification', 'following', 'digest', 'message', 'letter', 'contact'] as const)
@@ -162,7 +160,7 @@ async function sendWaiting(): Promise<typeof mails> {
 const today = () => new Date();
 
 test('one digest, only with something unread, until somebody comes back', async () => {
-  for (const person of [anna, bert]) await armDigest(db, { person: person.id, site });
+  for (const person of [anna, bert]) await unread(person);
   await tellAnna(bert);
   expect(await sendDigests(db, { after: null, at: today() })).toEqual({ looked: 2, sent: 1 });
   const [mail, ...others] = await sendWaiting();
@@ -175,13 +173,13 @@ test('one digest, only with something unread, until somebody comes back', async 
   await tellAnna(carla);
   const next = new Date(today().getTime() + 2 * 86_400_000);
   expect((await sendDigests(db, { after: null, at: next })).sent).toBe(0);
-  await armDigest(db, { person: anna.id, site });
+  await unread(anna);
   expect((await sendDigests(db, { after: null, at: next })).sent).toBe(1);
 });
 
 test('not for who chose nothing, has no room or wants no mail', async () => {
   for (const person of [anna, bert, carla]) {
-    await armDigest(db, { person: person.id, site });
+    await unread(person);
     await notify(db, { place, kind: 'mention', subject: null, by: dirk.id, people: [person.id] });
   }
   await hearEverywhere(db, { person: anna.id, hears: 'nothing' });
@@ -199,7 +197,7 @@ test('not for who chose nothing, has no room or wants no mail', async () => {
 
 test('what may not be seen any more, or was seen, is not in it at the moment of sending', async () => {
   for (const person of [anna, bert]) {
-    await armDigest(db, { person: person.id, site });
+    await unread(person);
     await notify(db, { place, kind: 'mention', subject: null, by: dirk.id, people: [person.id] });
   }
   expect((await sendDigests(db, { after: null, at: today() })).sent).toBe(2);
@@ -216,7 +214,7 @@ test('what may not be seen any more, or was seen, is not in it at the moment of 
 
 test('in batches; killed in the middle of one, or done twice, everyone still gets exactly one', async () => {
   for (const person of [anna, bert, carla]) {
-    await armDigest(db, { person: person.id, site });
+    await unread(person);
     await notify(db, { place, kind: 'mention', subject: null, by: dirk.id, people: [person.id] });
   }
   const killed = db.transaction().execute(async (tx) => {

@@ -4,12 +4,11 @@ import type { Actor } from '#lib/platform/session.ts';
 import type { Hearing, Told } from '../rules.ts';
 
 const notificationPage = 30;
-const mostCounted = 100;
 
 type Reader = Pick<Actor, 'id' | 'circles'>;
 
 /** Told in time and seen in time: a place that closed for the reader since shows nothing any more. */
-const stillSeen = (circles: RawBuilder<unknown>): RawBuilder<boolean> =>
+export const stillSeen = (circles: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`place_audience(n.place) && ${circles}`;
 
 /** Lines with the names of who did it, for a reader whose circles are given. */
@@ -48,22 +47,6 @@ export async function readNotifications(
   const circles = sql`${[...reader.circles]}::text[]`;
   const { rows } = await linesOf(db, { person: reader.id, circles, where, limit: notificationPage + 1 });
   return { lines: rows.slice(0, notificationPage), more: rows.length > notificationPage };
-}
-
-/** How many lines were not seen, up to a hundred, and whether a digest would go; in one query, as each page asks it. */
-export async function readUnread(
-  db: Db,
-  asked: { readonly reader: Reader; readonly site: string },
-): Promise<{ unread: number; armed: boolean }> {
-  const { reader, site } = asked;
-  if (reader.id === null) return { unread: 0, armed: true };
-  const { rows } = await sql<{ unread: number; armed: boolean }>`
-    select (select count(*)::int from (select from notification n where n.person = ${reader.id} and n.seen_at is null
-        and ${stillSeen(sql`${[...reader.circles]}::text[]`)} limit ${mostCounted}) as seen) as unread,
-      exists (select from digest where person = ${reader.id} and armed and site = ${site}) as armed`.execute(
-    db,
-  );
-  return rows[0] ?? { unread: 0, armed: true };
 }
 
 /** The choice for all places together, and the places somebody turned to something else than what concerns them. */

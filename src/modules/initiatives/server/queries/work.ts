@@ -110,12 +110,12 @@ export type ResultRow = {
   readonly picture: string | null;
 };
 
+const results = (initiative: string) => sql<ResultRow>`
+  select id, title, words, state, why, picture from result where initiative = ${initiative} order by id limit 50`;
+
 /** What it wants to reach, in the order in which it was written down. */
 export async function resultsOf(db: Db, initiative: string): Promise<ResultRow[]> {
-  const { rows } = await sql<ResultRow>`
-    select id, title, words, state, why, picture from result where initiative = ${initiative} order by id limit 50`.execute(
-    db,
-  );
+  const { rows } = await results(initiative).execute(db);
   return rows;
 }
 
@@ -128,15 +128,28 @@ export type MoneyRow = {
   readonly by: string | null;
 };
 
+const moneyLines = (initiative: string) => sql<MoneyRow>`
+  select * from (
+    select l.id, l.kind, l.what, l.amount, l.on_date as "onDate", p.name as by from money_line l left join person p on p.id = l.made_by
+    where l.initiative = ${initiative} and l.removed_at is null
+    union all
+    select g.id, 'granted', g.what, g.amount, (g.answered_at at time zone 'Europe/Amsterdam')::date, c.name
+    from money_grant g join community c on c.id = g.community where g.initiative = ${initiative} and g.state = 'granted') as lines
+  order by "onDate" nulls first, id limit 400`;
+
 /** What money is needed for, what it was spent on, and what was granted from a pot: by the community then. */
 export async function moneyLinesOf(db: Db, initiative: string): Promise<MoneyRow[]> {
-  const { rows } = await sql<MoneyRow>`
-    select * from (
-      select l.id, l.kind, l.what, l.amount, l.on_date as "onDate", p.name as by from money_line l left join person p on p.id = l.made_by
-      where l.initiative = ${initiative} and l.removed_at is null
-      union all
-      select g.id, 'granted', g.what, g.amount, (g.answered_at at time zone 'Europe/Amsterdam')::date, c.name
-      from money_grant g join community c on c.id = g.community where g.initiative = ${initiative} and g.state = 'granted') as lines
-    order by "onDate" nulls first, id limit 400`.execute(db);
+  const { rows } = await moneyLines(initiative).execute(db);
   return rows;
+}
+
+/** Both in one query, for the page that shows them among much else. */
+export async function resultsAndMoneyOf(
+  db: Db,
+  initiative: string,
+): Promise<{ results: ResultRow[]; lines: MoneyRow[] }> {
+  const { rows } = await sql<{ results: ResultRow[]; lines: MoneyRow[] }>`
+    select (select coalesce(jsonb_agg(r), '[]') from (${results(initiative)}) as r) as results,
+      (select coalesce(jsonb_agg(l), '[]') from (${moneyLines(initiative)}) as l) as lines`.execute(db);
+  return rows[0] ?? { results: [], lines: [] };
 }

@@ -3,11 +3,10 @@ import { askInput, progressOf, moneyOf } from '#lib/modules/initiatives/index.ts
 import {
   askToJoin,
   activitiesOf,
-  moneyLinesOf,
   needsOf,
   offersOf,
   peopleOf,
-  resultsOf,
+  resultsAndMoneyOf,
   stepBack,
   stopSupporting,
   supportInitiative,
@@ -26,14 +25,13 @@ export const load: PageServerLoad = async (event) => {
   const { db, actor } = locals;
   const initiative = await seenInitiative(event);
   const { id, stage } = initiative;
-  const [people, needs, activities, results, strip, offers, lines, feed] = await Promise.all([
+  const [people, needs, activities, { results, lines }, strip, offers, feed] = await Promise.all([
     peopleOf(db, id),
     needsOf(db, id),
     activitiesOf(db, id),
-    resultsOf(db, id),
+    resultsAndMoneyOf(db, id),
     readStrip(db, { thing: id, reader: actor }),
     offersOf(db, actor, { initiative: id, partner: stage === 'partner' }),
-    moneyLinesOf(db, id),
     readFeed(db, { place: id, reader: actor, filter: 'all' }),
   ]);
   const work = activities.map((activity) => ({ people: activity.people.length, done: activity.done }));
