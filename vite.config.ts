@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
+import { aliveScripts } from './scripts/alive-scripts.ts';
 
 /** Kit's route announcer hides itself with a style attribute, which a strict policy forbids: give it a class instead. */
 const announcerWithoutStyle: Plugin = {
@@ -28,6 +29,7 @@ export default defineConfig({
   plugins: [
     announcerWithoutStyle,
     pluralRulesMadeOnce,
+    aliveScripts([pluralRulesMadeOnce]),
     sveltekit({
       adapter: adapter({ out: 'build' }),
       compilerOptions: { runes: true },

@@ -139,7 +139,8 @@ const publicPages = (pages: Addresses): string[] => [
 async function weights(client: Client, pages: Addresses): Promise<void> {
   console.log('What a page weighs');
   const all: Weight[] = [];
-  for (const page of [...publicPages(pages), '/mee/BENCH2']) all.push(await weigh(client, page));
+  for (const page of [...publicPages(pages), '/mee/BENCH2', '/vastleggen'])
+    all.push(await weigh(client, page));
   for (const [what, pick, limit] of [
     ['JavaScript', 'scripts', 45],
     ['CSS', 'styles', 30],

@@ -5,6 +5,7 @@ import { expect, inject, test } from 'vitest';
 import { launchPhone } from './support/browser.ts';
 import { plan, received, sendNow, sums, untilReceived, visitOnce, write } from './support/offline.ts';
 import { Relay } from './support/relay.ts';
+import { openCode } from './support/sitemap.ts';
 import { useBrowser, Visitor } from './support/visitor.ts';
 
 useBrowser();
@@ -57,6 +58,21 @@ test('offline from the first tap after one scan: kept, also when the tab is clos
     'Een lange tafel',
   ]);
   await goAway({ relay, visitor });
+});
+
+test('what is typed before the script arrives stays in the same box, and the script takes it from there', async () => {
+  const { page, context } = await Visitor.arrive({ width: 360 });
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+  await page.route('**/alive/*.js', (route) => arrived.then(() => route.continue()));
+  await page.goto(`/mee/${await openCode()}`, { waitUntil: 'commit' });
+  const box = page.getByLabel('Ik vind belangrijk').first();
+  await box.fill('Dat het niet haast');
+  const same = await box.elementHandle();
+  arrive();
+  await page.getByText('Er is verbinding met de gemeente').waitFor();
+  expect(await box.inputValue()).toBe('Dat het niet haast');
+  expect(await box.evaluate((now, before) => now === before, same)).toBe(true);
+  await context.close();
 });
 
 test('a phone that is killed while sending has everything at its next start, and nothing counts twice', async () => {

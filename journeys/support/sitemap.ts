@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { askDatabase } from './database.ts';
 
 type List = { items: { id: string; state?: string; kind?: string }[] };
 const first = async (path: string): Promise<string> => {
@@ -11,6 +12,15 @@ const first = async (path: string): Promise<string> => {
 async function found(page: string, start: string): Promise<string> {
   const html = await (await fetch(inject('site') + page)).text();
   return new RegExp(`${start}[0-9a-f-]{36}`).exec(html)?.[0] ?? `${start}none`;
+}
+
+/** The code of a gathering of the demo town that still takes sentences. */
+export async function openCode(): Promise<string> {
+  const [open] = await askDatabase<{ code: string }>(
+    inject('folder'),
+    "select join_code as code from gathering where state in ('planned', 'held') order by id limit 1",
+  );
+  return open?.code ?? 'none';
 }
 
 /** Every public page of the demo town, with one of each kind of thing. */
@@ -37,6 +47,7 @@ export async function publicPages(): Promise<readonly string[]> {
     `/praat/bijeenkomsten/${gathering}`,
     `/praat/bijeenkomsten/${gathering}/bedankt`,
     '/mee',
+    `/mee/${await openCode()}`,
     '/vastleggen',
     '/doe/talenten',
     '/kies',

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import { immutable } from '$app/manifest';
+import { files } from 'virtual:alive';
 import { shellPath } from '#lib/modules/capture/index.ts';
 import { sendAll } from '#lib/modules/capture/ui/send.ts';
 import { assetsIn, awayAddress } from './shell.ts';
@@ -9,8 +10,10 @@ const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const shelf = 'mensenstad-schermen-1';
 const patience = 6_000;
 
+/** Everything of this version of the site that never changes under its name. */
+const current = [...immutable.map(({ path }) => path), ...files].map((path) => `/${path}`);
 /** Drawings that the screens show later on, which the shell does not name yet. */
-const drawings = immutable.map(({ path }) => `/${path}`).filter((path) => path.endsWith('.svg'));
+const drawings = current.filter((path) => path.endsWith('.svg'));
 
 /** Puts everything that the shell needs on the shelf first, and the shell itself last: it never names what is not there. */
 async function keepShell(): Promise<void> {
@@ -27,7 +30,6 @@ async function keepShell(): Promise<void> {
 /** Files of older versions go, but those of the last one stay: a page of it may still be open and ask for them. */
 async function clearShelf(): Promise<void> {
   const cache = await caches.open(shelf);
-  const current = immutable.map(({ path }) => `/${path}`);
   const list = '/_app/kept-files';
   const before = ((await (await cache.match(list))?.json()) ?? []) as string[];
   const keep = new Set([...current, ...before]);

@@ -2,7 +2,7 @@ import { shellPath } from '#lib/modules/capture/index.ts';
 
 /** The files that a page names: scripts, styles and letters that never change under their name. */
 export function assetsIn(html: string): string[] {
-  const found = html.matchAll(/["'(](?:\.{0,2}\/)*(_app\/immutable\/[\w./-]+\.(?:js|css|woff2|svg))/g);
+  const found = html.matchAll(/["'(\s](?:\.{0,2}\/)*(_app\/immutable\/[\w./-]+\.(?:js|css|woff2|svg))/g);
   return [...new Set([...found].map(([, path]) => `/${path}`))];
 }
 

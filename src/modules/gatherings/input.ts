@@ -4,6 +4,7 @@ import { isId } from '#lib/platform/ids.ts';
 import { m } from '#lib/platform/texts.ts';
 import { kinds, needs, statuses } from './rules.ts';
 
+// @__NO_SIDE_EFFECTS__
 const required = (max: number, min = 1) =>
   v.pipe(
     v.nullish(v.string(), ''),
@@ -11,6 +12,7 @@ const required = (max: number, min = 1) =>
     v.minLength(min, () => m.platform_field_required()),
     v.maxLength(max, () => m.platform_field_too_long({ max })),
   );
+// @__NO_SIDE_EFFECTS__
 const optional = (max: number) =>
   v.pipe(
     v.nullish(v.string(), ''),
@@ -18,11 +20,13 @@ const optional = (max: number) =>
     v.maxLength(max, () => m.platform_field_too_long({ max })),
     v.transform((text) => (text === '' ? null : text)),
   );
+// @__NO_SIDE_EFFECTS__
 const id = () =>
   v.pipe(
     v.string(() => m.platform_field_choice()),
     v.check(isId, () => m.platform_field_choice()),
   );
+// @__NO_SIDE_EFFECTS__
 const perhapsId = () =>
   v.pipe(
     v.nullish(v.string(), ''),
@@ -34,6 +38,7 @@ const perhapsId = () =>
       ),
     ),
   );
+// @__NO_SIDE_EFFECTS__
 const whole = (min: number, max: number) =>
   v.pipe(
     v.string(),
@@ -42,6 +47,7 @@ const whole = (min: number, max: number) =>
     v.minValue(min, () => m.platform_field_number()),
     v.maxValue(max, () => m.platform_field_number()),
   );
+// @__NO_SIDE_EFFECTS__
 const perhapsWhole = (min: number, max: number) =>
   v.pipe(
     v.nullish(v.string(), ''),
@@ -52,6 +58,7 @@ const isDate = (text: string): boolean => {
   const moment = new Date(`${text}T12:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 };
+// @__NO_SIDE_EFFECTS__
 const dateText = () =>
   v.pipe(
     v.string(),

@@ -3,7 +3,6 @@ import { handInInput, type GatheringCopy } from '#lib/modules/gatherings/index.t
 import { newId } from '#lib/platform/ids.ts';
 import { isPending, momentAfter, sumOf, type Entry } from '../rules/queue.ts';
 import type { Connection } from './connection.ts';
-import { photosOf } from './photos.ts';
 import {
   copyByCode,
   copyOf,
@@ -15,9 +14,9 @@ import {
   keepOrder,
   keepSentence,
   ordersOf,
+  photosOf,
 } from './queue.ts';
-import { codeReader } from './read-code.ts';
-import { askForSync, isKept, keepScreens } from './register.ts';
+import { askForSync, keepScreens } from './register.ts';
 import { askForRoom, type Room } from './room.ts';
 import { sendAll } from './send.ts';
 import { isFull, onChange, onStoreNews, type KeptOrder, type KeptPhoto, type StoreNews } from './store.ts';
@@ -35,16 +34,16 @@ export class Capture {
   orders = $state.raw<readonly KeptOrder[]>([]);
   photos = $state.raw<readonly KeptPhoto[]>([]);
   copy = $state.raw<GatheringCopy | null>(null);
-  connection = $state<Connection>('unknown');
-  sending = $state(false);
-  logIn = $state(false);
+  connection = $state.raw<Connection>('unknown');
+  sending = $state.raw(false);
+  logIn = $state.raw(false);
   /** What was typed and could not be written down, because the phone is full. */
   full = $state.raw<Fields | null>(null);
   /** The store cannot be used at all: a private window of an old browser. */
-  broken = $state(false);
-  news = $state<StoreNews | null>(null);
+  broken = $state.raw(false);
+  news = $state.raw<StoreNews | null>(null);
   room = $state.raw<Room | null>(null);
-  ready = $state(false);
+  ready = $state.raw(false);
   readonly sum = $derived(sumOf(this.entries));
   /** Orders and pictures that still have to go. */
   readonly others = $derived([...this.orders, ...this.photos].filter((each) => isPending(each)).length);
@@ -101,10 +100,6 @@ export class Capture {
     await this.refresh();
     void this.send({ force: true });
     this.#worker = await keepScreens();
-    if (this.#worker === null || this.as !== 'host') return;
-    // A host reads the codes of other phones just when there is no connection to fetch the reader with.
-    await isKept();
-    await codeReader().catch(() => {});
   }
 
   /** The newest copy of the gathering, when the town answers. */

@@ -52,9 +52,6 @@ export async function keepPhoto(gathering: string, as: Entry['as'], file: Blob):
   tellChange();
 }
 
-export const photosOf = (gathering: string): Promise<KeptPhoto[]> =>
-  withStore((store) => store.getAllFromIndex('photo', 'gathering', gathering));
-
 /** Only what the town did not take. */
 export async function retryPhoto(id: string): Promise<void> {
   await withStore(async (store) => {

@@ -2,7 +2,7 @@ import { formVersion, type GatheringCopy, type HandInInput } from '#lib/modules/
 import { newId } from '#lib/platform/ids.ts';
 import { mayChange, retried, type Entry } from '../rules/queue.ts';
 import { newIn, type Parcel } from '../rules/merging.ts';
-import { safely, tellChange, withStore, type Draft, type KeptOrder } from './store.ts';
+import { safely, tellChange, withStore, type Draft, type KeptOrder, type KeptPhoto } from './store.ts';
 
 type As = Entry['as'];
 
@@ -145,6 +145,9 @@ export async function keepOrder(gathering: string, as: As, items: readonly strin
 
 export const ordersOf = (gathering: string): Promise<KeptOrder[]> =>
   withStore((store) => store.getAllFromIndex('order', 'gathering', gathering));
+
+export const photosOf = (gathering: string): Promise<KeptPhoto[]> =>
+  withStore((store) => store.getAllFromIndex('photo', 'gathering', gathering));
 
 /** Takes in what another phone gave. Twice is harmless. Returns how much of it was new here. */
 export async function takeIn(parcel: Parcel, as: As): Promise<{ fresh: number; known: number }> {

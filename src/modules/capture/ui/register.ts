@@ -10,14 +10,6 @@ export async function keepScreens(): Promise<ServiceWorkerRegistration | null> {
   }
 }
 
-/** Resolves once the service worker keeps what this page fetches. */
-export const isKept = (): Promise<unknown> =>
-  navigator.serviceWorker.controller === null
-    ? new Promise((kept) => {
-        navigator.serviceWorker.addEventListener('controllerchange', kept, { once: true });
-      })
-    : Promise.resolve();
-
 type WithSync = ServiceWorkerRegistration & {
   readonly sync?: { register: (tag: string) => Promise<void> };
 };

@@ -11,7 +11,6 @@ import {
   type Entry,
 } from '../rules/queue.ts';
 import { lookForTown, send, type Answered, type Connection } from './connection.ts';
-import { sendPhotos } from './send-photos.ts';
 import { safely, tellChange, withStore } from './store.ts';
 
 export type Sent = { readonly connection: Connection; readonly logIn: boolean; readonly busy: boolean };
@@ -64,6 +63,12 @@ async function sendHere(force: boolean): Promise<Sent> {
   connection = photos && orders.connection === 'unknown' ? await lookForTown() : orders.connection;
   const later = photos && connection === 'here' ? await sendPhotos(force) : { logIn: false };
   return { connection, logIn: logIn || orders.logIn || later.logIn, busy: false };
+}
+
+/** Fetched when there is a picture to send: most phones never do. Without it, pictures wait for the next time. */
+async function sendPhotos(force: boolean): Promise<{ logIn: boolean }> {
+  const sender = await import('./send-photos.ts').catch(() => null);
+  return sender === null ? { logIn: false } : sender.sendPhotos(force);
 }
 
 const photosWaiting = async (): Promise<boolean> =>

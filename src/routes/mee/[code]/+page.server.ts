@@ -15,41 +15,73 @@ import {
   pointables,
   putBackOwn,
   withdrawOwn,
+  type SheetItem,
 } from '#lib/modules/gatherings/server/index.ts';
 import { now } from '#lib/platform/clock.ts';
 import { parseForm, typedOf } from '#lib/platform/form.ts';
 import { invalid, refused } from '#lib/platform/http/answers.ts';
 import { newId } from '#lib/platform/ids.ts';
+import { aliveFiles } from '../../alive.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { deviceSecret, joined, knownDevice, pace } from './door.server.ts';
+
+/** Of what this device handed in, what its page shows. */
+const brief = ({
+  id,
+  kind,
+  text,
+  explanation,
+  status,
+  who,
+  byWhen,
+  needs,
+  removed,
+  withdrawn,
+}: SheetItem) => ({
+  id,
+  kind,
+  text,
+  explanation,
+  status,
+  who,
+  byWhen,
+  needs,
+  removed,
+  withdrawn,
+});
 
 export const load: PageServerLoad = async (event) => {
   const gathering = await joined(event);
   const step = stepOf(event.url.searchParams.get('stap'));
   const secret = knownDevice(event);
   const { db } = event.locals;
-  event.depends('gatherings:sheet');
   event.setHeaders({ 'cache-control': 'private, no-store' });
   return {
-    id: newId(),
-    step,
-    gathering: {
-      id: gathering.id,
-      code: gathering.code,
-      title: gathering.title,
-      question: gathering.question,
-      networkName: gathering.networkName,
-      state: gathering.state,
-      cancelledWhy: gathering.cancelledWhy,
+    alive: aliveFiles('participant', event.locals.locale),
+    sheet: {
+      id: newId(),
+      step,
+      gathering: {
+        id: gathering.id,
+        code: gathering.code,
+        title: gathering.title,
+        question: gathering.question,
+        networkName: gathering.networkName,
+        state: gathering.state,
+        cancelledWhy: gathering.cancelledWhy,
+      },
+      open: takesHandIns(gathering.state),
+      own:
+        secret === null
+          ? []
+          : (await ownItems(db, gathering.id, deviceHash(gathering.id, secret))).map(brief),
+      values: step === 2 ? await pointables(db, gathering.id, 'value') : [],
+      priorities: step === 3 ? await pointables(db, gathering.id, 'priority') : [],
+      at: now().toISOString(),
+      done: event.url.searchParams.get('gelukt'),
+      mending: event.url.searchParams.get('verbeter'),
+      chosen: event.url.searchParams.get('speerpunt'),
     },
-    open: takesHandIns(gathering.state),
-    own: secret === null ? [] : await ownItems(db, gathering.id, deviceHash(gathering.id, secret)),
-    values: step === 2 ? await pointables(db, gathering.id, 'value') : [],
-    priorities: step === 3 ? await pointables(db, gathering.id, 'priority') : [],
-    at: now().toISOString(),
-    done: event.url.searchParams.get('gelukt'),
-    mending: event.url.searchParams.get('verbeter'),
-    chosen: event.url.searchParams.get('speerpunt'),
   };
 };
 

@@ -1,0 +1,16 @@
+/** Pages that come alive by a script of their own, without the framework's client (docs/decisions/0015). */
+export const alivePages = {
+  participant: 'src/routes/mee/[code]/alive.ts',
+  shell: 'src/routes/vastleggen/alive.ts',
+};
+
+export type AlivePage = keyof typeof alivePages;
+
+/** The files of such a script in one language, as addresses without the first slash. */
+export type AliveFiles = {
+  readonly script: string;
+  /** What it needs before it can start. */
+  readonly imports: readonly string[];
+  /** What it fetches when somebody asks for it. */
+  readonly later: readonly string[];
+};
