@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Rules, properties and checks need nothing; commands and queries get a real PostgreSQL, a database for each file.
-// Files of one worker share what they imported: importing it anew for each took two thirds of the time.
+// Without isolation the files of one worker share what they imported: importing it anew for each took two thirds of the time.
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -9,7 +9,6 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
-          isolate: false,
           include: [
             'src/**/*.test.ts',
             'packages/*/src/**/*.test.ts',
