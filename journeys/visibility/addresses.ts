@@ -90,6 +90,7 @@ export const fills: Readonly<Record<string, Fill>> = {
   '/doe/initiatieven': { also: ['', '?stand=klaar', '?fase=plan', '?gebied=WK990001'] },
   '/doe/initiatieven/[id]': initiative,
   '/doe/initiatieven/[id]/afronden': initiative,
+  '/doe/initiatieven/[id]/bestanden': initiative,
   '/doe/initiatieven/[id]/bewerken': initiative,
   '/doe/initiatieven/[id]/bord': { of: ['initiative'], also: ['', '?beeld=lijst', '?beeld=kalender'] },
   '/doe/initiatieven/[id]/delen': initiative,

@@ -16,6 +16,7 @@ export const feedKinds = [
   'need',
   'offer',
   'result',
+  'document',
   'money',
   'grant_asked',
   'granted',
@@ -40,7 +41,16 @@ const money: readonly FeedKind[] = [
   'grant_returned',
   'pot',
 ];
-const work: readonly FeedKind[] = ['activity', 'need', 'offer', 'result', ...money, 'promise', 'question'];
+const work: readonly FeedKind[] = [
+  'activity',
+  'need',
+  'offer',
+  'result',
+  'document',
+  ...money,
+  'promise',
+  'question',
+];
 
 export const kindsOf = (filter: FeedFilter): readonly FeedKind[] =>
   filter === 'all' ? feedKinds : filter === 'messages' ? ['message'] : filter === 'people' ? people : work;

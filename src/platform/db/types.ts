@@ -330,6 +330,7 @@ export interface File {
   refusal: string | null;
   sent_hash: Buffer;
   sent_size: number;
+  sort: Generated<string>;
   state: Generated<string>;
   width: number | null;
 }

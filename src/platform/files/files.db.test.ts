@@ -20,6 +20,7 @@ import {
 const { db } = await testDatabase();
 const kind: FileKind = {
   name: 'proof',
+  takes: 'picture',
   most: 500,
   keptDays: 30,
   rights: async (_db, _actor, owner) => ({ owner, maySend: true, maySee: true }),
@@ -260,5 +261,50 @@ describe('the end of a file', () => {
     expect(await removeFile(db, { id: file.id, kind: kind.name, owner: newId() })).toBe(false);
     expect(await removeFile(db, { id: file.id, kind: kind.name, owner: file.owner })).toBe(true);
     expect(await contentOfFile(db, file.id)).toBeNull();
+  });
+});
+
+describe('a document', () => {
+  const documents: FileKind = { ...kind, name: 'proof_document', takes: 'document' };
+  const take = (bytes: Uint8Array, label: string) => {
+    const id = newId();
+    return takeWholeFile(db, { id, kind: documents, owner: newId(), label, by: null }, bytes).then(
+      (taken) => ({
+        id,
+        taken,
+      }),
+    );
+  };
+
+  test('is kept as it was sent, under a name that fits what it is', async () => {
+    const bytes = Buffer.from('Hout;25\nVerf;10\n');
+    const { id, taken } = await take(bytes, 'begroting.html');
+    expect(taken).toMatchObject({ ok: true, value: { whole: true } });
+    expect(await contentOfFile(db, id)).toEqual({
+      mediaType: 'text/plain; charset=utf-8',
+      content: bytes,
+      saveAs: 'begroting.txt',
+    });
+  });
+
+  test('a page, a picture and too much are refused', async () => {
+    expect((await take(Buffer.from('<html>'), 'a.txt')).taken).toEqual({
+      ok: false,
+      refusal: 'not_a_document',
+    });
+    expect((await take(photo, 'a.pdf')).taken).toEqual({ ok: false, refusal: 'rather_a_picture' });
+    const large = Buffer.alloc(12_000_001, 'a');
+    expect((await take(large, 'a.txt')).taken).toEqual({ ok: false, refusal: 'too_much' });
+  });
+
+  test('the database keeps no document without a name and no picture without sides', async () => {
+    const insert = (sort: string, label: string | null) =>
+      sql`insert into file (id, owner_kind, owner, sort, label, sent_hash, sent_size, received, state, media_type, content)
+        values (${newId()}, 'proof', ${newId()}, ${sort}, ${label}, ${sha(photo)}, 1, 1, 'kept', 'a/b', 'x')`.execute(
+        db,
+      );
+    await expect(insert('document', null)).rejects.toThrow('documents_have_a_name');
+    await expect(insert('picture', 'a')).rejects.toThrow('pictures_have_sides');
+    await insert('document', 'a.txt');
   });
 });

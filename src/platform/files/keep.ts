@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../db/index.ts';
 import type { Jobs } from '../jobs.ts';
 
-/** A kept file without its content, for lists. */
+/** A kept picture without its content, for lists. */
 export type KeptFile = {
   readonly id: string;
   readonly label: string | null;
@@ -12,11 +12,11 @@ export type KeptFile = {
   readonly createdAt: Date;
 };
 
-/** The kept files of one thing, oldest first. */
+/** The kept pictures of one thing, oldest first. */
 export async function filesOf(db: Db, kind: string, owner: string): Promise<KeptFile[]> {
   const { rows } =
     await sql<KeptFile>`select id, label, media_type as "mediaType", width, height, created_at as "createdAt"
-    from file where owner_kind = ${kind} and owner = ${owner} and state = 'kept' order by created_at, id`.execute(
+    from file where owner_kind = ${kind} and owner = ${owner} and state = 'kept' and sort = 'picture' order by created_at, id`.execute(
       db,
     );
   return rows;
@@ -40,12 +40,15 @@ export async function ownerOfFile(db: Db, id: string): Promise<{ kind: string; o
   return row ?? null;
 }
 
+/** The file itself; `saveAs`: it is no picture and only goes out as a download under that name. */
 export async function contentOfFile(
   db: Db,
   id: string,
-): Promise<{ mediaType: string; content: Buffer } | null> {
-  const { rows } = await sql<{ mediaType: string; content: Buffer }>`
-    select media_type as "mediaType", content from file where id = ${id} and state = 'kept'`.execute(db);
+): Promise<{ mediaType: string; content: Buffer; saveAs: string | null } | null> {
+  const { rows } = await sql<{ mediaType: string; content: Buffer; saveAs: string | null }>`
+    select media_type as "mediaType", content, case sort when 'document' then label end as "saveAs" from file where id = ${id} and state = 'kept'`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 

@@ -15,6 +15,8 @@ export type FileRights = {
  */
 export type FileKind = {
   readonly name: string;
+  /** Pictures are made anew; documents (PDF, office documents, text) are kept as they were sent. */
+  readonly takes: 'picture' | 'document';
   /** Most files that one thing can have. */
   readonly most: number;
   /** Days that a file is kept at most; null: as long as its owner says. */

@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import type { Db } from '../db/index.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { FileKind } from './kinds.ts';
+import { documentName, readDocument } from './document.ts';
 import { remakePicture } from './picture.ts';
-import { isContentRefusal, type FileRefusal } from './refusals.ts';
+import { isContentRefusal, type ContentRefusal, type FileRefusal } from './refusals.ts';
 
 export type FileToCome = {
   readonly id: string;
@@ -19,14 +20,17 @@ export type FileToCome = {
 /** How much of a file is here; `whole` once its hash fitted and the server made it anew. */
 export type FileState = { readonly received: number; readonly size: number; readonly whole: boolean };
 
+/** The database says the same. */
+const mostBytes = 12_000_000;
+
 type Row = { received: number; size: number; state: string; refusal: string | null };
 type Known = Row & { same: boolean };
 
 /** Announces a file. The same file again answers how far it is; another file with the same id is refused. */
 export async function beginFile(db: Db, file: FileToCome): Promise<Result<FileState, FileRefusal>> {
   const { kind } = file;
-  await sql`insert into file (id, owner_kind, owner, label, sent_hash, sent_size, made_by, ends_at)
-    select ${file.id}, ${kind.name}, ${file.owner}, ${file.label}, ${file.hash}, ${file.size}, ${file.by},
+  await sql`insert into file (id, owner_kind, sort, owner, label, sent_hash, sent_size, made_by, ends_at)
+    select ${file.id}, ${kind.name}, ${kind.takes}, ${file.owner}, ${kind.takes === 'document' ? (file.label ?? '') : file.label}, ${file.hash}, ${file.size}, ${file.by},
       now() + ${kind.keptDays}::int * interval '1 day'
     where (select count(*) from file where owner_kind = ${kind.name} and owner = ${file.owner} and state <> 'refused') < ${kind.most}
     on conflict (id) do nothing`.execute(db);
@@ -80,26 +84,47 @@ async function stateOf(db: Db, id: string, row: Row): Promise<Result<FileState, 
   return ok({ received, size, whole: state === 'kept' });
 }
 
-/** Checks the hash, makes the picture anew and keeps only that. Twice at the same moment is harmless. */
+type Sent = { readonly sort: string; readonly label: string | null; readonly bytes: Buffer };
+type Kept = {
+  readonly mediaType: string;
+  readonly content: Buffer;
+  readonly label: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+};
+
+/** What is kept of what was sent: a picture made anew, or a document as it is under a name that fits it. */
+async function keptOf({ sort, label, bytes }: Sent): Promise<Result<Kept, ContentRefusal>> {
+  if (sort === 'picture') {
+    const picture = await remakePicture(bytes);
+    return picture.ok ? ok({ ...picture.value, label }) : picture;
+  }
+  const mediaType = await readDocument(bytes);
+  if (!mediaType.ok) return mediaType;
+  const name = documentName(label ?? '', mediaType.value);
+  return ok({ mediaType: mediaType.value, content: bytes, label: name, width: null, height: null });
+}
+
+/** Checks the hash and what it is, and keeps it. Twice at the same moment is harmless. */
 async function finishFile(db: Db, id: string): Promise<Result<FileState, FileRefusal>> {
-  const { rows } = await sql<{ content: Buffer; start: number; hash: Buffer; size: number }>`
-    select p.content, p.start, f.sent_hash as hash, f.sent_size as size from file f join file_piece p on p.file = f.id
+  const { rows } = await sql<Omit<Sent, 'bytes'> & { content: Buffer; hash: Buffer; size: number }>`
+    select p.content, f.sent_hash as hash, f.sent_size as size, f.sort, f.label from file f join file_piece p on p.file = f.id
     where f.id = ${id} and f.state = 'coming' order by p.start`.execute(db);
   const [first] = rows;
   if (first === undefined) return fileState(db, id);
   const bytes = Buffer.concat(rows.map(({ content }) => content));
   if (!createHash('sha256').update(bytes).digest().equals(first.hash)) return startAgain(db, id);
-  const picture = await remakePicture(bytes);
+  const kept = await keptOf({ ...first, bytes });
   await db.transaction().execute(async (tx) => {
-    const written = picture.ok
-      ? await sql`update file set state = 'kept', content = ${picture.value.content}, media_type = ${picture.value.mediaType},
-          width = ${picture.value.width}, height = ${picture.value.height}, changed_at = now()
+    const written = kept.ok
+      ? await sql`update file set state = 'kept', content = ${kept.value.content}, media_type = ${kept.value.mediaType},
+          label = ${kept.value.label}, width = ${kept.value.width}, height = ${kept.value.height}, changed_at = now()
           where id = ${id} and state = 'coming'`.execute(tx)
-      : await sql`update file set state = 'refused', refusal = ${picture.refusal}, changed_at = now()
+      : await sql`update file set state = 'refused', refusal = ${kept.refusal}, changed_at = now()
           where id = ${id} and state = 'coming'`.execute(tx);
     if (written.numAffectedRows === 1n) await sql`delete from file_piece where file = ${id}`.execute(tx);
   });
-  return picture.ok ? ok({ received: first.size, size: first.size, whole: true }) : picture;
+  return kept.ok ? ok({ received: first.size, size: first.size, whole: true }) : kept;
 }
 
 async function startAgain(db: Db, id: string): Promise<Result<FileState, FileRefusal>> {
@@ -117,6 +142,7 @@ export async function takeWholeFile(
   file: Omit<FileToCome, 'hash' | 'size'>,
   bytes: Uint8Array,
 ): Promise<Result<FileState, FileRefusal>> {
+  if (bytes.byteLength > mostBytes) return refuse('too_much');
   const hash = createHash('sha256').update(bytes).digest();
   const begun = await beginFile(db, { ...file, hash, size: bytes.byteLength });
   if (!begun.ok || begun.value.whole) return begun;

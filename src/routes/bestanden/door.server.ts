@@ -1,6 +1,8 @@
 import { json } from '@sveltejs/kit';
 import {
+  activityDocuments,
   activityPictures,
+  initiativeDocuments,
   initiativePictures,
   resultPictures,
 } from '#lib/modules/initiatives/server/index.ts';
@@ -10,7 +12,14 @@ import { tusVersion } from '#lib/platform/files/tus.ts';
 import { m } from '#lib/platform/texts.ts';
 
 /** Everything that can have files. */
-const kinds: readonly FileKind[] = [paperPhotos, initiativePictures, activityPictures, resultPictures];
+const kinds: readonly FileKind[] = [
+  paperPhotos,
+  initiativePictures,
+  activityPictures,
+  resultPictures,
+  initiativeDocuments,
+  activityDocuments,
+];
 
 export const kindOf = (name: string | undefined): FileKind | null =>
   kinds.find((kind) => kind.name === name) ?? null;

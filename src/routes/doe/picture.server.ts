@@ -1,6 +1,6 @@
 import { error, redirect, type ActionFailure } from '@sveltejs/kit';
 import { initiativeRefusals, type InitiativeRefusal } from '#lib/modules/initiatives/index.ts';
-import { putPicture } from '#lib/modules/initiatives/server/index.ts';
+import { addDocument, putPicture, removeDocument } from '#lib/modules/initiatives/server/index.ts';
 import { fileRefusals, type FileRefusal } from '#lib/platform/files/index.ts';
 import type { FormState } from '#lib/platform/form.ts';
 import { refused, tooOften } from '#lib/platform/http/answers.ts';
@@ -20,20 +20,26 @@ const isOfFile = (refusal: string): refusal is FileRefusal => refusal in fileRef
 const textOf = (refusal: FileRefusal | InitiativeRefusal): RefusalText =>
   isOfFile(refusal) ? fileRefusals[refusal] : initiativeRefusals[refusal];
 
-/** Takes the picture of a plain form and hands it on; the form made its id, so that sending twice is harmless. */
-export async function pictureOf(
+/** Takes the picture or document of a plain form and hands it on; the form made its id, so that sending twice is harmless. */
+export async function fileOf(
   { locals, request }: Sent,
-  keep: (picture: { file: string; bytes: Uint8Array; form: FormData }) => Promise<Taken>,
+  keep: (sent: { file: string; name: string; bytes: Uint8Array; form: FormData }) => Promise<Taken>,
   to: () => string,
+  choose: () => string = m.initiatives_picture_choose,
 ): Promise<ActionFailure<FormState>> {
   if (locals.actor.id === null) return refused(initiativeRefusals.log_in_first);
   const wait = await waitFor(locals);
   if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }));
   const form = await request.formData();
-  const [file, sent] = [String(form.get('file') ?? ''), form.get('picture')];
+  const [file, sent] = [String(form.get('file') ?? ''), form.get('sent')];
   if (!isId(file) || !(sent instanceof File) || sent.size === 0)
-    return refused({ status: 400, text: m.initiatives_picture_choose });
-  const taken = await keep({ file, bytes: new Uint8Array(await sent.arrayBuffer()), form });
+    return refused({ status: 400, text: choose });
+  const taken = await keep({
+    file,
+    name: sent.name,
+    bytes: new Uint8Array(await sent.arrayBuffer()),
+    form,
+  });
   if (!taken.ok && taken.refusal === 'unknown_initiative') error(404, m.platform_not_found());
   if (!taken.ok) return refused(textOf(taken.refusal));
   redirect(303, to());
@@ -44,7 +50,7 @@ export const takePicture = (
   event: Sent,
   to: (initiative: string) => string,
 ): Promise<ActionFailure<FormState>> =>
-  pictureOf(
+  fileOf(
     event,
     ({ file, bytes, form }) => {
       const result = form.get('result');
@@ -55,3 +61,34 @@ export const takePicture = (
     },
     () => to(event.params.id),
   );
+
+/** A document of an initiative, or of the activity that is given. */
+export const takeDocument = (
+  event: Sent,
+  on: { readonly initiative: string; readonly activity: string | null },
+  to: string,
+): Promise<ActionFailure<FormState>> =>
+  fileOf(
+    event,
+    ({ file, name, bytes }) =>
+      addDocument(event.locals.db, { ...on, file, name, bytes, by: event.locals.actor }),
+    () => to,
+    m.initiatives_document_choose,
+  );
+
+/** Takes away the document that the form names. */
+export async function dropDocument(
+  { locals, request }: Sent,
+  on: { readonly initiative: string; readonly activity: string | null },
+  to: string,
+): Promise<ActionFailure<FormState>> {
+  const form = await request.formData();
+  const file = String(form.get('file') ?? '');
+  if (!isId(file)) error(404, m.platform_not_found());
+  const wait = await waitFor(locals);
+  if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }));
+  const gone = await removeDocument(locals.db, { ...on, file, by: locals.actor });
+  if (!gone.ok && gone.refusal === 'unknown_initiative') error(404, m.platform_not_found());
+  if (!gone.ok) return refused(textOf(gone.refusal));
+  redirect(303, to);
+}

@@ -20,6 +20,7 @@ const sentences: Readonly<Record<FeedKind, Said>> = {
   need: m.feed_need,
   offer: m.feed_offer,
   result: m.feed_result,
+  document: m.feed_document,
   money: m.feed_money,
   grant_asked: m.feed_grant_asked,
   granted: m.feed_granted,

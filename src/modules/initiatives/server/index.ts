@@ -45,4 +45,12 @@ export {
   removeActivityPicture,
   resultPictures,
 } from './pictures.ts';
+export {
+  activityDocuments,
+  addDocument,
+  documentsOf,
+  initiativeDocuments,
+  removeDocument,
+  type Document,
+} from './documents.ts';
 export { drawCard } from './card.ts';

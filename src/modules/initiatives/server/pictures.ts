@@ -1,45 +1,15 @@
-import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
-import { removeFile, takeWholeFile, type FileKind, type FileRefusal } from '#lib/platform/files/index.ts';
+import { removeFile, takeWholeFile, type FileRefusal } from '#lib/platform/files/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { record } from '#lib/platform/audit.ts';
-import { sees } from '#lib/platform/audience.ts';
-import { isPartner } from '../policy.ts';
 import type { InitiativeRefusal } from '../refusals.ts';
 import { partnerForUpdate } from './commands/for-update.ts';
+import { filesFor } from './file-kinds.ts';
 
-/** An initiative or something in it: whoever sees the initiative sees its pictures, its partners send them. */
-const pictures = (name: string, most: number, table: 'initiative' | 'activity' | 'result'): FileKind => ({
-  name,
-  most,
-  keptDays: null,
-  rights: async (db, actor, owner) => {
-    const row = await placeOf(db, table, owner);
-    if (row === undefined) return null;
-    const maySee = sees(actor, row.audience);
-    return { owner, maySee, maySend: maySee && isPartner(actor, row) };
-  },
-});
-
-type Place = { readonly id: string; readonly audience: string[] };
-
-async function placeOf(
-  db: Db,
-  table: 'initiative' | 'activity' | 'result',
-  id: string,
-): Promise<Place | undefined> {
-  const { rows } =
-    table === 'initiative'
-      ? await sql<Place>`select id, audience from initiative where id = ${id}`.execute(db)
-      : await sql<Place>`select i.id, i.audience from ${sql.table(table)} part join initiative i on i.id = part.initiative
-          where part.id = ${id}`.execute(db);
-  return rows[0];
-}
-
-export const initiativePictures = pictures('initiative_picture', 20, 'initiative');
-export const activityPictures = pictures('activity_picture', 30, 'activity');
-export const resultPictures = pictures('result_picture', 10, 'result');
+export const initiativePictures = filesFor('initiative', 'picture', 20);
+export const activityPictures = filesFor('activity', 'picture', 30);
+export const resultPictures = filesFor('result', 'picture', 10);
 
 type Put = {
   readonly initiative: string;

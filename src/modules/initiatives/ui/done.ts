@@ -12,6 +12,7 @@ const words: Readonly<Record<string, () => string>> = {
   archief: m.initiatives_done_archived,
   afgerond: m.initiatives_done_ended,
   opnieuw: m.initiatives_done_reopened,
+  bestand: m.initiatives_done_document,
   foto: m.initiatives_done_picture,
   antwoord: m.initiatives_done_answered,
   aanbod: m.initiatives_done_offered,

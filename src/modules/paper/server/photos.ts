@@ -24,6 +24,7 @@ const takesPhotos = (state: GatheringState): boolean => state !== 'cancelled' &&
  */
 export const paperPhotos: FileKind = {
   name: 'paper_sheet',
+  takes: 'picture',
   most: 1_000,
   keptDays,
   rights: async (db, actor, owner) => {

@@ -38,6 +38,12 @@ export const PATCH: RequestHandler = async ({ params, locals, request }) => {
   return new Response(null, { status: 204, headers: progress(taken.value) });
 };
 
+/** A document was made by somebody: a browser saves it and never shows it here. */
+const dispositionOf = (saveAs: string | null): string =>
+  saveAs === null
+    ? 'inline'
+    : `attachment; filename*=UTF-8''${encodeURIComponent(saveAs).replace(/['()*]/g, escape)}`;
+
 /** The file itself, for whoever its owner lets see it. To others it does not exist. */
 export const GET: RequestHandler = async ({ params, locals }) => {
   const file = isId(params.id) ? await ownerOfFile(locals.db, params.id) : null;
@@ -47,7 +53,8 @@ export const GET: RequestHandler = async ({ params, locals }) => {
   return new Response(new Uint8Array(content.content), {
     headers: {
       'content-type': content.mediaType,
-      'content-disposition': 'inline',
+      'content-disposition': dispositionOf(content.saveAs),
+      'x-content-type-options': 'nosniff',
       'cache-control': 'private, max-age=600',
       'content-security-policy': "default-src 'none'; sandbox",
     },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { tellNetwork } from '#lib/modules/thread/server/index.ts';
 import { record } from '#lib/platform/audit.ts';
 import { localParts } from '#lib/platform/clock.ts';
@@ -159,6 +160,10 @@ export const removeDraft = (db: Db, act: Omit<Act, 'at'>): Done =>
     const found = await partnerForUpdate(tx, act.initiative, act.by);
     if (!found.ok) return found;
     if (found.value.state !== 'draft') return refuse('not_in_this_state');
+    await sql`delete from file where owner = ${act.initiative} or owner in (
+      select id from activity where initiative = ${act.initiative} union all select id from result where initiative = ${act.initiative})`.execute(
+      tx,
+    );
     await tx.deleteFrom('activity').where('initiative', '=', act.initiative).execute();
     await tx.deleteFrom('initiative').where('id', '=', act.initiative).execute();
     await record(tx, {

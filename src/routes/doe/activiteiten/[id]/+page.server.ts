@@ -13,6 +13,7 @@ import {
   addActivityPicture,
   answerOffer,
   copyActivities,
+  documentsOf,
   initiativeById,
   leaveActivity,
   makeOffer,
@@ -29,7 +30,7 @@ import { refused } from '#lib/platform/http/answers.ts';
 import { isId, newId } from '#lib/platform/ids.ts';
 import { m } from '#lib/platform/texts.ts';
 import { doorAt, nothing } from '../../door.server.ts';
-import { pictureOf } from '../../picture.server.ts';
+import { dropDocument, fileOf, takeDocument } from '../../picture.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
@@ -38,10 +39,11 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const initiative = activity && (await initiativeById(db, actor, activity.initiative));
   if (!activity || !initiative || initiative.town !== locals.town?.area) error(404, m.platform_not_found());
   const partner = initiative.stage === 'partner';
-  const [offers, conversation, files, own] = await Promise.all([
+  const [offers, conversation, files, documents, own] = await Promise.all([
     offersOf(db, actor, { initiative: initiative.id, on: activity.id, partner }),
     activity.item === null ? null : readConversation(db, { item: activity.item, reader: actor }),
     filesOf(db, activityPictures.name, activity.id),
+    documentsOf(db, { initiative: initiative.id, activity: activity.id }),
     ownInitiatives(db, actor),
   ]);
   const atWork = initiative.state === 'draft' || initiative.state === 'running';
@@ -59,8 +61,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     offers,
     comments: conversation?.comments ?? [],
     files: files.map(({ id }) => id),
+    documents,
     copyTo: own.filter(({ id }) => id !== initiative.id).map(({ id, name }) => ({ id, name })),
-    ids: { offer: newId(), comment: newId(), file: newId() },
+    ids: { offer: newId(), comment: newId(), file: newId(), document: newId() },
     done: url.searchParams.get('gelukt'),
   };
 };
@@ -112,7 +115,7 @@ export const actions: Actions = {
     back('gekopieerd'),
   ),
   picture: (event) =>
-    pictureOf(
+    fileOf(
       event,
       ({ file, bytes }) => {
         if (!isId(event.params.id)) error(404, m.platform_not_found());
@@ -126,6 +129,8 @@ export const actions: Actions = {
       },
       () => back('foto')(null, event),
     ),
+  document: async (event) => takeDocument(event, await placeOf(event), back('bestand')(null, event)),
+  removeDocument: async (event) => dropDocument(event, await placeOf(event), back('weg')(null, event)),
   removePicture: async (event) => {
     const form = await event.request.formData();
     const file = String(form.get('file') ?? '');
@@ -133,6 +138,12 @@ export const actions: Actions = {
     return pictureGone(event, file);
   },
 };
+
+async function placeOf({ locals, params }: { locals: App.Locals; params: { id: string } }) {
+  const activity = isId(params.id) ? await activityById(locals.db, locals.actor, params.id) : null;
+  if (activity === null) error(404, m.platform_not_found());
+  return { initiative: activity.initiative, activity: activity.id };
+}
 
 async function pictureGone({ locals, params }: { locals: App.Locals; params: { id: string } }, file: string) {
   const gone = await removeActivityPicture(locals.db, { activity: params.id, file, by: locals.actor });
