@@ -12,7 +12,7 @@ export const impersonal: Readonly<Record<string, string>> = {
   department: 'town name',
   edition: 'town slug title',
   feed_item: 'kind',
-  file: 'owner_kind sent_hash state refusal media_type',
+  file: 'owner_kind sort sent_hash state refusal media_type',
   gathering: 'title question place language state join_code screen_key kit_voice',
   gathering_age: 'age_band',
   harvest_item: 'kind status needs body_hash',

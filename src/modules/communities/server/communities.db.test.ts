@@ -43,7 +43,7 @@ beforeAll(async () => {
 const join = (
   community: string,
   by: Actor,
-  more: { version?: number; secret?: string; department?: string } = {},
+  more: { version?: number; secret?: string; department?: string; at?: Date } = {},
 ) =>
   joinCommunity(db, {
     community,
@@ -52,7 +52,7 @@ const join = (
     department: more.department ?? null,
     secret: more.secret ?? null,
     by,
-    at,
+    at: more.at ?? at,
   });
 const listed = (visitor: Actor, more: { area?: string; theme?: string } = {}) =>
   listCommunities(db, visitor, {
@@ -312,6 +312,10 @@ describe('invitations', () => {
     expect(rows[0]?.text).not.toContain(secret);
     const later = { community: id, person: null, secret, at: new Date(at.getTime() + 8 * 86_400_000) };
     expect(await invitationAt(db, later)).toBeNull();
+    expect(await join(id, await makeActor(db), { secret, at: later.at })).toEqual({
+      ok: false,
+      refusal: 'invitation_needed',
+    });
     must(await withdrawInvitation(db, { community: id, invitation: link.id, by, at }));
     expect(await join(id, await makeActor(db), { secret })).toEqual({
       ok: false,
@@ -375,6 +379,38 @@ describe('invitations', () => {
     await Promise.all([sendInvitations(db, act), sendInvitations(db, act)]);
     const mailed = (await mailOf()).filter((to) => to.includes(id));
     expect(mailed.toSorted()).toEqual(addresses.toSorted());
+  });
+
+  test('500 addresses are taken at once, the same list again adds nothing, and one more waits its turn', async () => {
+    const { id, core } = await makeCommunity(db, town);
+    const addresses = Array.from({ length: 500 }, (_, index) => `n${index}-${id}@voorbeeld.nl`);
+    const act = { community: id, by: await again(db, core), at, addresses, site: 'https://town.test' };
+    expect(must(await inviteAddresses(db, act)).taken).toBe(500);
+    const more = await inviteAddresses(db, { ...act, addresses: [`nog-een-${id}@voorbeeld.nl`] });
+    expect(more).toEqual({ ok: false, refusal: 'too_many_waiting' });
+    await db
+      .updateTable('community_invitation')
+      .set({ outcome: 'sent', address: null })
+      .where('community', '=', id)
+      .execute();
+    expect(await inviteAddresses(db, act)).toEqual({ ok: false, refusal: 'already_invited' });
+  });
+
+  test('the mail is in the language of who gets it, else of who invites', async () => {
+    const { id, core } = await makeCommunity(db, town);
+    await db.updateTable('person').set({ locale: 'en' }).where('id', '=', core).execute();
+    const [strange, known] = [`strange-${id}@voorbeeld.nl`, `bekend-${id}@voorbeeld.nl`];
+    await db.insertInto('contact').values({ id: newId(), email: known, locale: 'nl' }).execute();
+    const act = { community: id, by: await again(db, core), at, site: 'https://town.test' };
+    must(await inviteAddresses(db, { ...act, addresses: [strange, known] }));
+    await sendInvitations(db, { community: id, site: act.site, at });
+    const { rows } = await sql<{ to: string; subject: string; html: string }>`
+      select payload ->> 'to' as to, payload ->> 'subject' as subject, payload ->> 'html' as html
+      from graphile_worker._private_jobs where payload ->> 'to' in (${strange}, ${known}) order by 1`.execute(
+      db,
+    );
+    expect(rows.map(({ subject }) => subject.split(' ')[0])).toEqual(['Doe', 'Will']);
+    expect(rows[1]?.html).toContain('lang="en"');
   });
 
   test('who says no is written to by nobody any more', async () => {

@@ -1,6 +1,6 @@
 import type { Words } from '#lib/modules/contacts/server/index.ts';
 import { composeMail, type Mail } from '#lib/platform/mail.ts';
-import { m } from '#lib/platform/texts.ts';
+import { m, type Locale } from '#lib/platform/texts.ts';
 
 type Named = { readonly id: string; readonly name: string; readonly purpose: string };
 export const joinAddress = (id: string, secret?: string): string =>
@@ -24,13 +24,14 @@ export function listMail(act: {
   readonly inviter: string | null;
   readonly site: string;
   readonly secret: string;
+  readonly locale: Locale;
 }): Mail {
   const { community } = act;
-  const locale = { locale: 'nl' } as const;
+  const locale = { locale: act.locale };
   const who = act.inviter ?? community.name;
   return composeMail({
     to: act.to,
-    lang: 'nl',
+    lang: act.locale,
     subject: m.communities_mail_subject({ name: community.name }, locale),
     paragraphs: [
       m.communities_mail_listed({ who, name: community.name }, locale),

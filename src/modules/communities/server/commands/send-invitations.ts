@@ -3,6 +3,7 @@ import { liveSubject } from '#lib/modules/feed/server/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { tell } from '#lib/platform/live.ts';
 import { sendMail } from '#lib/platform/mail.ts';
+import type { Locale } from '#lib/platform/texts.ts';
 import { decideInvitation } from '../../rules.ts';
 import { listMail } from '../letters.ts';
 import { hashOf, newSecret } from './find-invitation.ts';
@@ -20,6 +21,8 @@ type Waiting = {
   readonly person: string | null;
   readonly wantsNone: boolean;
   readonly lastSent: Date | null;
+  /** The language that they chose when they left their address here, else that of the inviter, else of the community. */
+  readonly locale: Locale;
 };
 
 const batch = 25;
@@ -51,7 +54,10 @@ async function waitingForUpdate(tx: Db, community: string): Promise<Waiting[]> {
     select i.id, i.address, i.role, i.made_by, w.name as inviter, c.name, c.purpose, u.id as person,
       exists (select from community_invitation o where o.address_hash = i.address_hash and o.outcome = 'said_no')
         or exists (select from contact k where lower(k.email) = i.address and k.stopped_at is not null) as "wantsNone",
-      (select max(o.sent_at) from community_invitation o where o.address_hash = i.address_hash and o.id <> i.id) as "lastSent"
+      (select max(o.sent_at) from community_invitation o where o.address_hash = i.address_hash and o.id <> i.id) as "lastSent",
+      coalesce((select k.locale from contact k where lower(k.email) = i.address limit 1), w.locale,
+        (select case r.language when 'nl' then 'nl' else 'en' end from rules_of_play r where r.community = c.id and r.version = c.rules_version),
+        'nl') as locale
     from community_invitation i join community c on c.id = i.community left join person w on w.id = i.made_by
       left join auth."user" u on lower(u.email) = i.address
     where i.community = ${community} and i.outcome = 'waiting' and i.withdrawn_at is null
@@ -81,7 +87,14 @@ async function sendOne(
   if (one.person === null) {
     await sendMail(
       tx,
-      listMail({ to: one.address, community, inviter: one.inviter, site: act.site, secret }),
+      listMail({
+        to: one.address,
+        community,
+        inviter: one.inviter,
+        site: act.site,
+        secret,
+        locale: one.locale,
+      }),
     );
   } else if (one.made_by !== null && !(await isIn(tx, act.community, one.person))) {
     const from = { ...community, by: one.made_by };

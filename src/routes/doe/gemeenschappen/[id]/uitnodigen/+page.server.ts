@@ -48,6 +48,15 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+/** "3 (jan@), 7 (piet at huis)": the first ten lines that are wrong, with what stands there. */
+function wrongLines(text: string, wrong: readonly number[]): string {
+  const lines = text.split(/\r\n|\n|\r/);
+  return wrong
+    .slice(0, 10)
+    .map((number) => `${number} (${(lines[number - 1] ?? '').trim().slice(0, 60)})`)
+    .join(', ');
+}
+
 export const actions: Actions = {
   people: door(
     (form) => parseForm(invitePeopleInput, form),
@@ -76,11 +85,13 @@ export const actions: Actions = {
     if (!parsed.ok) return invalid(parsed);
     const file = form.get('file');
     const sent = file instanceof File && file.size <= 200_000 ? await file.text() : '';
-    const { addresses, wrong, tooMany } = readAddresses(`${parsed.input.list}\n${sent}`);
+    // Without an empty line before the file, so that the numbers are those of its own lines.
+    const text = [parsed.input.list, sent].filter((part) => part.trim() !== '').join('\n');
+    const { addresses, wrong, tooMany } = readAddresses(text);
     const no = (text: string) => invalid({ values: parsed.input, errors: { list: text } });
     if (file instanceof File && file.size > 200_000) return no(m.communities_list_too_large());
     if (tooMany) return no(m.communities_list_too_many({ most: mostAddresses }));
-    if (wrong.length > 0) return no(m.communities_list_wrong({ lines: wrong.slice(0, 10).join(', ') }));
+    if (wrong.length > 0) return no(m.communities_list_wrong({ lines: wrongLines(text, wrong) }));
     if (addresses.length === 0) return no(m.communities_list_empty());
     const wait = await locals.services.limiter.take(limits.inviteList, actor.id);
     if (wait > 0) return tooOften(m.communities_list_often(), parsed.input);
