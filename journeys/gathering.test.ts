@@ -121,26 +121,6 @@ test('a wrong code gets a clear sentence, and nothing typed is lost', async () =
   await visitor.context.close();
 });
 
-test('what is typed before a slow page comes alive stays', async () => {
-  const host = await Visitor.arrive();
-  await host.logInAs('holder');
-  const { code } = await planGathering(host, 'Praten met slecht bereik');
-  const slow = await Visitor.arrive({ width: 360 });
-  await slow.context.route('**/*.js', async (route) => {
-    await new Promise((wait) => setTimeout(wait, 700));
-    await route.continue();
-  });
-  await slow.page.goto(`/mee/${code}`, { waitUntil: 'domcontentloaded' });
-  const words = slow.page.getByLabel('Ik vind belangrijk').first();
-  await words.fill('Dat bereik niet alles is');
-  await slow.page.waitForLoadState('networkidle');
-  expect(await words.inputValue()).toBe('Dat bereik niet alles is');
-  await slow.page.getByRole('button', { name: 'Zet deze waarde erbij' }).click();
-  await slow.page.getByText('De zin staat op de lijst').waitFor();
-  await host.leave();
-  await slow.leave();
-});
-
 test('when the answer is lost the words stay on the phone, and sending again doubles nothing', async () => {
   const host = await Visitor.arrive();
   await host.logInAs('holder');

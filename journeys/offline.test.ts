@@ -75,6 +75,24 @@ test('what is typed before the script arrives stays in the same box, and the scr
   await context.close();
 });
 
+test('a phone that changes its language has the screens in that language when the connection goes', async () => {
+  const { relay, visitor } = await phone();
+  const { page, context } = visitor;
+  const address = `/mee/${await openCode()}`;
+  await visitOnce(page, address);
+  await context.addCookies([{ name: 'PARAGLIDE_LOCALE', value: 'en', url: relay.site }]);
+  await page.goto(address);
+  await page.getByText('You are connected to the town').waitFor();
+  const kept = () => page.evaluate(async () => (await caches.match('/vastleggen'))?.text());
+  await expect.poll(kept).toContain('<html lang="en"');
+  relay.cut();
+  await page.goto(address);
+  await page.waitForURL(/vastleggen/);
+  await page.locator('summary', { hasText: 'Photos of paper' }).click();
+  await page.getByText('Choose or take photos').waitFor();
+  await goAway({ relay, visitor });
+});
+
 test('a phone that is killed while sending has everything at its next start, and nothing counts twice', async () => {
   const { code, id } = await plan('Praten met een lege accu');
   const relay = await Relay.to(inject('site'));

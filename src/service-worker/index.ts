@@ -15,8 +15,16 @@ const current = [...immutable.map(({ path }) => path), ...files].map((path) => `
 /** Drawings that the screens show later on, which the shell does not name yet. */
 const drawings = current.filter((path) => path.endsWith('.svg'));
 
+let keeping: Promise<void> | null = null;
+
+/** Keeps the shell as the town has it now, once at a time. */
+function keepShell(): Promise<void> {
+  keeping ??= fetchShell().finally(() => (keeping = null));
+  return keeping;
+}
+
 /** Puts everything that the shell needs on the shelf first, and the shell itself last: it never names what is not there. */
-async function keepShell(): Promise<void> {
+async function fetchShell(): Promise<void> {
   const answer = await fetch(shellPath, { cache: 'no-store' });
   if (!answer.ok || answer.redirected) throw new Error(`the shell answered ${answer.status}`);
   const cache = await caches.open(shelf);
@@ -40,11 +48,14 @@ async function clearShelf(): Promise<void> {
   await cache.put(list, Response.json(current));
 }
 
-async function fromShelf(request: Request): Promise<Response> {
+async function fromShelf(event: FetchEvent): Promise<Response> {
+  const { request } = event;
   const cache = await caches.open(shelf);
   const kept = await cache.match(request, { ignoreSearch: true });
   if (kept !== undefined) return kept;
   const answer = await fetch(request);
+  // A script of a page in another language or of another version than the shell here: keep the one that goes with it.
+  if (request.url.includes('/alive/')) event.waitUntil(keepShell().catch(() => {}));
   if (answer.ok) await cache.put(request, answer.clone());
   return answer;
 }
@@ -77,7 +88,7 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (url.pathname.startsWith('/_app/immutable/')) return event.respondWith(fromShelf(request));
+  if (url.pathname.startsWith('/_app/immutable/')) return event.respondWith(fromShelf(event));
   if (request.mode !== 'navigate') return;
   if (url.pathname === shellPath) return event.respondWith(shell(event));
   const away = awayAddress(url);
