@@ -2,6 +2,10 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from './project-root.ts';
 
+// Half the time of a start is reading our own sources: what was compiled is kept. Much is made and thrown away: room for that.
+const env = { ...process.env, NODE_COMPILE_CACHE: join(projectRoot, 'node_modules/.cache/node') };
+const execArgv = ['--max-semi-space-size=64'];
+
 /**
  * Does long work in a process of its own: the process that asks may be the one that answers pages, and seconds of work
  * there would keep every visitor waiting. A process gives its memory back when it ends; a thread keeps it.
@@ -9,7 +13,7 @@ import { projectRoot } from './project-root.ts';
  */
 export function apart<Answer>(what: string, file: string, message: object): Promise<Answer> {
   return new Promise((done, fail) => {
-    const child = fork(join(projectRoot, file), { serialization: 'advanced', execArgv: [] });
+    const child = fork(join(projectRoot, file), { serialization: 'advanced', execArgv, env });
     child.once('message', (answer) => done(answer as Answer));
     child.once('error', fail);
     child.once('exit', (code, signal) =>
