@@ -16,11 +16,11 @@ import type { NeedHere } from './needs.ts';
 
 /** People whose ranking is worked out for one need. */
 const mostCandidates = 300;
-/** Members of the community, people the partners know from elsewhere, and people of the town, who have the words. */
-const mostHits = 600;
-const mostOfTown = 500;
-/** People looked at in each way in which the partners may know somebody. */
-const mostKnown = 1_500;
+/** People who have the words: of its community, whom the partners know from elsewhere, and of the town. */
+const mostHits = 500;
+/** Members of the community whose words are looked at, and people in each way in which the partners may know somebody. */
+const mostMembers = 1_500;
+const mostKnown = 500;
 
 export type Candidate = Pair & { readonly id: string; readonly name: string };
 
@@ -77,19 +77,19 @@ async function byTheIndex<T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T> {
   return found;
 }
 
-const mayBe = (column: string, only: string | undefined) =>
-  only === undefined ? sql`true` : sql`${sql.ref(column)} = ${only}`;
+const mayBe = (only: string | undefined) => (only === undefined ? sql`true` : sql`person = ${only}`);
 
 /** One query: hits in the index of words first, then who of them may be asked, nearest circles first. */
 async function candidatesFor(db: Db, { need, today, at, only }: Asked): Promise<Row[]> {
   const { title, words } = askedOf(need);
   const { rows } = await sql<Row>`
-    with ${around(need)} ${hits(title, words, need, only)} ${mayKnow(need)} ${near(need)}
+    with ${around(need)} ${hits(title, words, need, only)} ${near(need)}
     free as (
-      select n.*, p.name, p.area, t.likes, t.hours, t.metres
-      from near n join talent_profile t on t.person = n.person and t.findable and coalesce(t.away_until, '-infinity') <= ${today}::date
-        join person p on p.id = n.person
-        join area a on a.code = p.area and a.path @> array[${need.town}]
+      -- Offset: of each of them by itself. The planner would go over all of them again for each area of the town.
+      select n.*, them.* from near n, lateral (
+        select p.name, p.area, t.likes, t.hours, t.metres
+        from talent_profile t join person p on p.id = t.person join area a on a.code = p.area and a.path @> array[${need.town}]
+        where t.person = n.person and t.findable and coalesce(t.away_until, '-infinity') <= ${today}::date offset 0) as them
       where not exists (select from initiative_person i where i.initiative = ${need.initiative}::uuid and i.person = n.person
           and i.stage in ('partner', 'asked', 'stepped_back'))
         and n.person not in (select person from partners)
@@ -123,64 +123,65 @@ const around = (need: NeedHere) => sql`partners as (
       select network from community_network where community = ${need.community}::uuid
       union select network from role where person in (select person from partners) and network is not null limit 500),`;
 
-/** Who said, masters or likes what is asked; members of the community first, then whom the partners know from elsewhere. */
+/** Who has the words of a need, and how well they fit: its circles first, then whom the partners know, then the town. */
 function hits(title: Meaning, words: Meaning, need: NeedHere, only: string | undefined) {
-  const [said, mastered, own] = [
-    anyOf(ownWords(title)),
-    anyOf(craftWords(title)),
-    anyOf(ownWords(title, words)),
-  ];
   const others = [...ownWords(words), ...craftWords(words), ...besideWords(title)];
-  const [rest, all] = [anyOf(others), anyOf([...ownWords(title), ...craftWords(title), ...others])];
+  const [said, mastered, near] = [ownWords(title), craftWords(title), others].map(anyOf);
+  const all = anyOf([...ownWords(title), ...craftWords(title), ...others]);
   // As likely as they fit (rules/words.ts): a word of the title, its craft in other words, or something near it.
-  const far = sql`case when t.stems @@ ${said} then 0 when t.stems @@ ${mastered} then 1 else 2 end`;
-  return sql`    known as materialized (
-      (select person from role where network in (select network from bonds) and ${mayBe('person', only)} limit ${mostKnown})
-      union (select person from initiative_person where initiative in (select initiative from before)
-        and stage in ('partner', 'stepped_back') and ${mayBe('person', only)} limit ${mostKnown})
-      union (select person from community_member where community in (select community from around) and state = 'member'
-        and ${mayBe('person', only)} limit ${mostKnown})),
+  const far = sql`case when t.stems @@ ${said} then 0 when t.stems @@ ${mastered} then 1 else 2 end as far`;
+  const among = (people: string) =>
+    sql`(select t.person, ${far} from ${sql.ref(people)} k join talent t on t.person = k.person where t.stems @@ ${all} limit ${mostHits})`;
+  if (!need.audience.includes('everyone'))
+    return sql`${seers(need, only)} hit as materialized ${among('seer')},`;
+  const own = anyOf(ownWords(title, words));
+  return sql`${acquainted(need, only)}
     -- Without a limit of their own: with one the planner would walk a whole table or key in search of the first few. Each is
     -- only read when those before it did not fill the limit.
-    say_it as materialized (select person from talent where stems @@ ${said} and ${mayBe('person', only)}),
-    master_it as materialized (select person from talent where stems @@ ${mastered} and ${mayBe('person', only)}),
-    like_it as materialized (select person from talent_profile where findable and stems @@ ${own} and ${mayBe('person', only)}),
-    come_near as materialized (select person from talent where stems @@ ${rest} and ${mayBe('person', only)}),
+    say_it as materialized (select person from talent where stems @@ ${said} and ${mayBe(only)}),
+    master_it as materialized (select person from talent where stems @@ ${mastered} and ${mayBe(only)}),
+    like_it as materialized (select person from talent_profile where findable and stems @@ ${own} and ${mayBe(only)}),
+    come_near as materialized (select person from talent where stems @@ ${near} and ${mayBe(only)}),
     hit as materialized (
-      (select t.person, ${far} as far from community_member m join talent t on t.person = m.person
-        where m.community = ${need.community}::uuid and m.state = 'member' and ${mayBe('m.person', only)}
-          and t.stems @@ ${all} limit ${mostHits})
-      union all (select t.person, ${far} from known k join talent t on t.person = k.person where t.stems @@ ${all} limit ${mostOfTown})
+      ${among('member')} union all ${among('known')}
       union all (select person, far from (
-        select person, 0 as far from say_it
-        union all select person, 1 from master_it
-        union all select person, 1 from like_it
-        union all select person, 2 from come_near) as of_town limit ${mostOfTown})),`;
+        select person, 0 as far from say_it union all select person, 1 from master_it
+        union all select person, 1 from like_it union all select person, 2 from come_near) as of_town limit ${mostHits})),`;
 }
 
-/** Of a need that not everyone may see: whoever may be in one of its circles, so that the circles of few are asked. */
-function mayKnow({ audience }: NeedHere) {
-  if (audience.includes('everyone')) return sql``;
-  const idsOf = (...circles: readonly string[]): string[] =>
-    audience.flatMap((each) => {
-      const [circle = '', id = ''] = each.split(':');
-      return circles.includes(circle) ? [id] : [];
-    });
-  return sql`may_know as materialized (
-      select person from community_member where community = any (${idsOf('community', 'core')}::uuid[]) and state = 'member'
-      union select person from initiative_person where initiative = any (${idsOf('initiative')}::uuid[]) and stage = 'partner'
-      union select unnest(${idsOf('person')}::uuid[])
-      union select person from role),`;
+/** Members of the community, and whom the partners know from elsewhere. */
+const acquainted = (need: NeedHere, only: string | undefined) => sql`    member as materialized (
+      select person from community_member where community = ${need.community}::uuid and state = 'member' and ${mayBe(only)}
+      limit ${mostMembers}),
+    known as materialized (
+      (select person from role where network in (select network from bonds) and ${mayBe(only)} limit ${mostKnown})
+      union (select person from initiative_person where initiative in (select initiative from before)
+        and stage in ('partner', 'stepped_back') and ${mayBe(only)} limit ${mostKnown})
+      union (select person from community_member where community in (select community from around) and state = 'member'
+        and ${mayBe(only)} limit ${mostKnown})),`;
+
+/** Of a need that not everyone may see: whoever may be in one of its circles. Their own circles decide. */
+function seers({ audience }: NeedHere, only: string | undefined) {
+  const circles = audience.map((each) => each.split(':') as [string, string]);
+  const idsOf = (...kinds: string[]) => circles.flatMap(([kind, id]) => (kinds.includes(kind) ? [id] : []));
+  const byRole = circles.some(([kind]) => ['network', 'gathering', 'moderator'].includes(kind));
+  return sql`    seer as materialized (
+      (select person from community_member where community = any (${idsOf('community', 'core')}::uuid[]) and state = 'member'
+        and ${mayBe(only)} limit ${mostMembers})
+      union (select person from initiative_person where initiative = any (${idsOf('initiative')}::uuid[]) and stage = 'partner' and ${mayBe(only)})
+      union select person from unnest(${idsOf('person')}::uuid[]) as p (person) where ${mayBe(only)}
+      union select person from role where ${byRole} and ${mayBe(only)}),`;
 }
 
-/** How near each of them stands. Materialized, or who may know of the need is asked of every hit before the cheaper questions. */
-const near = (need: NeedHere) => sql`    near as materialized (
-      select h.person, min(h.far) as far,
+/** How near each of them stands. Materialized, or who may see the need is asked of every hit before the cheaper questions. */
+const near = (need: NeedHere) => sql`    side_by_side as (
+      select person, count(*)::int as times from initiative_person where initiative in (select initiative from before)
+        and stage in ('partner', 'stepped_back') group by person),
+    near as materialized (
+      select h.person, h.far, coalesce(s.times, 0) as together,
         exists (select from community_member m where m.person = h.person and m.community = ${need.community}::uuid and m.state = 'member')
           or exists (select from role r where r.person = h.person and r.network in (select network from bonds)) as inside,
-        (select count(*)::int from initiative_person i where i.person = h.person and i.stage in ('partner', 'stepped_back')
-          and i.initiative in (select initiative from before)) as together,
         exists (select from community_member m where m.person = h.person and m.state = 'member' and m.community in (select community from around))
           or exists (select from role r join network_link l on r.network in (l.from_network, l.to_network)
             where r.person = h.person and (l.from_network in (select network from bonds) or l.to_network in (select network from bonds))) as hop
-      from hit h ${need.audience.includes('everyone') ? sql`` : sql`where h.person in (select person from may_know)`} group by h.person),`;
+      from (select person, min(far) as far from hit group by person) as h left join side_by_side s on s.person = h.person),`;
