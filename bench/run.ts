@@ -1,4 +1,4 @@
-// Measures the app with a large town: npm run bench [-- --gatherings 2000] [--seconds 8] [--hall 120] [--only vision|doe] [--no-report]
+// Measures the app with a large town: npm run bench [-- --gatherings 2000] [--seconds 8] [--hall 120] [--only vision|doe] [--town FOLDER] [--no-report]
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -8,7 +8,7 @@ import type { Db } from '../src/platform/db/index.ts';
 import { addressOf, Client, type Ask } from './client.ts';
 import { hallComesBack } from './comes-back.ts';
 import { wholeTown } from '../src/demo/large/doing.ts';
-import { doingFirstBytes, doingQueries, everyonesDigest, largeThread, liveBoard } from './doing.ts';
+import { doingFirstBytes, doingQueries, everyonesDigest, largeThread, liveBoard, matching } from './doing.ts';
 import { fullHall, handInFast } from './hall.ts';
 import { asFastAs, atRate, type Loaded } from './load.ts';
 import { findPages, searchPage, sentencePage, type Addresses } from './pages.ts';
@@ -23,6 +23,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '8' },
     hall: { type: 'string', default: '120' },
     only: { type: 'string' },
+    // Where the town is kept: made there the first time, used as it is from then on. Such a run writes no report.
+    town: { type: 'string' },
     'no-report': { type: 'boolean', default: false },
   },
 });
@@ -214,6 +216,7 @@ async function measure(folder: string): Promise<string> {
     }
     if (withDoing) {
       await doingFirstBytes(town, client, notes, seconds);
+      await matching(town, notes);
       await liveBoard(town, client, notes);
       await largeThread(client, notes);
       await everyonesDigest(town, client, notes);
@@ -229,20 +232,27 @@ async function measure(folder: string): Promise<string> {
   }
 }
 
-const machine = describeMachine('');
-console.log('Making the town …');
-const {
-  folder,
-  made,
-  seconds: took,
-} = await makeData(Number(values.gatherings), withDoing ? wholeTown : null);
-try {
+/** What was made, in words; null when the town was there already. */
+async function largeTown(): Promise<{ folder: string; town: string | null }> {
+  if (values.town !== undefined && existsSync(values.town)) return { folder: values.town, town: null };
+  console.log('Making the town …');
+  const {
+    folder,
+    made,
+    seconds: took,
+  } = await makeData(Number(values.gatherings), withDoing ? wholeTown : null, values.town);
   const doing = withDoing
     ? `, ${wholeTown.communities} communities, ${wholeTown.initiatives} initiatives and ${wholeTown.feedItems} feed items`
     : '';
   const accounts = made.people + (withDoing ? wholeTown.people : 0);
   const town = `a town of ${made.gatherings} gatherings, ${made.sentences} sentences, ${made.networks} networks and ${accounts} accounts${doing}`;
   console.log(`  ${town}: ${took.toFixed(0)} s`);
+  return { folder, town };
+}
+
+const machine = describeMachine('');
+const { folder, town } = await largeTown();
+try {
   const postgres = await measure(folder);
   await queries(folder);
   const fair = withVision ? benchFair() : null;
@@ -250,9 +260,9 @@ try {
   printTable(notes.figures);
   for (const fault of faults) console.log(`WRONG: ${fault}`);
   const lines = machine.lines.map((line) => line.replace(/PostgreSQL .*$/, `PostgreSQL ${postgres}`));
-  if (!values['no-report'] && values.only === undefined)
+  if (!values['no-report'] && values.only === undefined && town !== null)
     writeReport('docs/performance.md', { machine: { lines }, town, figures: notes.figures, fair });
   process.exitCode = faults.length > 0 ? 1 : 0;
 } finally {
-  removeData(folder);
+  if (values.town === undefined) removeData(folder);
 }

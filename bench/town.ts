@@ -27,8 +27,8 @@ export type RunningTown = {
 export async function makeData(
   gatherings: number,
   doing: LargeDoing | null,
+  folder = mkdtempSync(join(tmpdir(), 'mensenstad-bench-')),
 ): Promise<{ folder: string; made: LargeTown; seconds: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'mensenstad-bench-'));
   const postgres = await startPostgres({ folder: join(folder, 'postgres') });
   try {
     await migrate(postgres.url);
