@@ -48,15 +48,15 @@ export async function needById(db: Db, visitor: Actor, id: string): Promise<Need
   return rows[0] ?? null;
 }
 
-/** What is asked for in a town now and the visitor may see, newest first. */
+/** What is asked for in a town now and the visitor may see, newest first; `near`: in the area where they are at home. */
 export async function openNeeds(
   db: Db,
   visitor: Actor,
-  asked: { town: string; kind: NeedKind | null; after: string | null; limit: number },
-): Promise<Need[]> {
-  const { town, kind, after, limit } = asked;
-  const { rows } = await sql<Need>`
-    select ${columns} from ${joins}
+  asked: { town: string; kind: NeedKind | null; after: string | null; limit: number; home?: string | null },
+): Promise<(Need & { near: boolean })[]> {
+  const { town, kind, after, limit, home = null } = asked;
+  const { rows } = await sql<Need & { near: boolean }>`
+    select ${columns}, coalesce(a.path @> array[${home}], false) as near from ${joins}
     where n.town = ${town} and n.state in ('open', 'offered') and i.state = 'running' and ${seenBy(visitor, 'i.audience')}
       ${kind === null ? sql`` : sql`and n.kind = ${kind}`} ${after === null ? sql`` : sql`and n.id < ${after}::uuid`}
     order by n.id desc limit ${limit}`.execute(db);
