@@ -158,6 +158,7 @@ export const fills: Readonly<Record<string, Fill>> = {
   '/praat/bijeenkomsten/[id]/typen': gathering,
   '/praat/bijeenkomsten/[id]/versies/[n]': { of: ['gathering'], with: { n: '1' } },
   '/praat/bijeenkomsten/[id]/volgorde': gathering,
+  '/praat/bijeenkomsten/[id]/vellen': gathering,
   '/praat/bijeenkomsten/[id]/zinnen': gathering,
   '/praat/bijeenkomsten/nieuw': once,
   '/praat/netwerken': once,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { clean, parseForm, type Parsed } from '#lib/platform/form.ts';
 import { isId } from '#lib/platform/ids.ts';
 import { m } from '#lib/platform/texts.ts';
-import { handInInput, statuses, type HandInInput } from '../gatherings/index.ts';
+import { handInInput, sentenceOfForm, statuses, type HandInInput } from '../gatherings/index.ts';
 import { linesOf, mostPrinted, sentenceId, sheetKinds } from './rules.ts';
 
 const id = v.pipe(
@@ -59,6 +59,31 @@ export type Entry = {
   readonly photo: string | null;
   readonly sentences: readonly HandInInput[];
 };
+
+/** An entry from a phone that was offline. `adds`: to a sheet that was typed over before, because its host said so. */
+export type SentForm = { readonly number: number; readonly adds: boolean; readonly entry: Entry };
+
+const sentForm = v.object({
+  id,
+  number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999_999)),
+  adds: v.optional(v.boolean(), false),
+  people: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), null),
+  photo: v.nullish(id, null),
+  form: v.pipe(v.number(), v.integer()),
+  sentences: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(300)),
+});
+
+/** Reads an entry as a phone kept it, its sentences in the version of the form that they were written in. */
+export function readSentForm(given: unknown): SentForm | { readonly wrong: string } {
+  const parsed = v.safeParse(sentForm, given);
+  if (!parsed.success) return { wrong: parsed.issues[0].message };
+  const { number, adds, id: entry, people, photo, form, sentences } = parsed.output;
+  const read = sentences.map((each) => v.safeParse(handInInput, sentenceOfForm(form, each)));
+  const bad = read.find((each) => !each.success);
+  if (bad !== undefined && !bad.success) return { wrong: bad.issues[0].message };
+  const said = read.flatMap((each) => (each.success ? [each.output] : []));
+  return { number, adds, entry: { id: entry, people, photo, sentences: said } };
+}
 
 /** Where each step begins among the places of a form: at most this many lines fit before the next begins. */
 const starts = { value: 0, priority: 100, contribution: 200 } as const;

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isId, newId } from '#lib/platform/ids.ts';
-import { readEntry } from './input.ts';
-import { paperPath, peopleOnPaper, readFormNumber, sentenceId, suggestedCount } from './rules.ts';
+import { readEntry, readSentForm } from './input.ts';
+import {
+  missedIn,
+  nextFree,
+  paperPath,
+  peopleOnPaper,
+  printAt,
+  readFormNumber,
+  sentenceId,
+  suggestedCount,
+} from './rules.ts';
 import { typedForm } from './server/testing.ts';
 
 describe('the number of a form', () => {
@@ -99,5 +108,61 @@ describe('what was typed over', () => {
     expect(Object.keys(again.errors).sort()).toEqual(['belongs-0', 'byWhen-1', 'values', 'who-0']);
     expect(again.errors['values']).toMatch(/^Regel 2: /);
     expect(again.values).toMatchObject({ priorities: 'Eén', idea: ['Iets', 'Nog iets'], who: ['', 'Ik'] });
+  });
+});
+
+describe('a sheet on a phone', () => {
+  const prints = [
+    { sheet: 'group', version: 1, first: 1, count: 3 },
+    { sheet: 'personal', version: 1, first: 6, count: 2 },
+  ] as const;
+
+  test('its number says which print it is of', () => {
+    expect([0, 1, 3, 4, 6, 7, 8].map((number) => printAt(prints, number)?.sheet ?? null)).toEqual([
+      null,
+      'group',
+      'group',
+      null,
+      'personal',
+      'personal',
+      null,
+    ]);
+  });
+
+  test('the next number is the next that nobody typed over, then those that were passed over', () => {
+    expect(nextFree(prints, new Set(), 0)).toBe(1);
+    expect(nextFree(prints, new Set([1, 6]), 1)).toBe(2);
+    expect(nextFree(prints, new Set([3, 6]), 3)).toBe(7);
+    expect(nextFree(prints, new Set([3, 6, 7]), 7)).toBe(1);
+    expect(nextFree(prints, new Set([1, 2, 3, 6, 7]), 7)).toBeNull();
+  });
+
+  test('a second entry misses nothing that only differs in capitals and spaces, each question by itself', () => {
+    const first = [{ kind: 'value', text: 'Rust op  zondag' }] as const;
+    const second = [
+      { kind: 'value', text: 'rust op zondag ' },
+      { kind: 'priority', text: 'Rust op zondag' },
+      { kind: 'value', text: 'Ruimte' },
+    ] as const;
+    expect(missedIn(second, first)).toEqual([second[1], second[2]]);
+  });
+
+  test('what a phone sends is read back whole; what no form of ours writes is named', () => {
+    const form = typedForm({
+      values: 'Rust',
+      priorities: 'Een bank',
+      ideas: [{ idea: 'Timmeren', status: 'we_will', who: 'Wij', byWhen: '2027-05-01', belongs: '1' }],
+    });
+    const read = readEntry(form);
+    if (!read.ok) throw new Error('not read');
+    const sent = { ...read.input, number: 3, adds: false, form: 2 };
+    const again: unknown = JSON.parse(JSON.stringify(sent));
+    expect(readSentForm(again)).toEqual({ number: 3, adds: false, entry: read.input });
+    for (const wrong of [null, [], { ...sent, number: 0 }, { ...sent, sentences: [] }, { ...sent, form: 99 }])
+      expect(readSentForm(wrong)).toHaveProperty('wrong');
+    const [one] = read.input.sentences;
+    expect(readSentForm({ ...sent, sentences: [{ ...one, text: '' }] })).toEqual({
+      wrong: 'Vul dit in.',
+    });
   });
 });

@@ -1,3 +1,5 @@
+import type { Kind } from '../gatherings/index.ts';
+
 /** Days that the photo of a sheet is kept after publishing or, without publishing, after the evening. */
 export const rememberPhotos = { afterPublishing: 30, afterGathering: 180 } as const;
 
@@ -60,3 +62,56 @@ export const sentenceId = (form: string, place: number): string =>
  */
 export const peopleOnPaper = (people: { readonly personal: number; readonly group: number }): number =>
   Math.max(people.personal, people.group);
+
+/** What was typed from a sheet the first time. */
+export type FirstEntry = {
+  readonly number: number;
+  readonly people: number | null;
+  readonly typedAt: string;
+  readonly typedBy: string | null;
+  readonly items: readonly {
+    readonly id: string;
+    readonly kind: Kind;
+    readonly text: string;
+    readonly gone: boolean;
+  }[];
+};
+
+/** Sheets that were printed together: which form they are, and their numbers. */
+export type PrintRun = {
+  readonly sheet: SheetKind;
+  readonly version: number;
+  readonly first: number;
+  readonly count: number;
+};
+
+/** What a phone of a host keeps of the paper of a gathering, to type it over without a connection. */
+export type PaperCopy = { readonly prints: readonly PrintRun[]; readonly typed: readonly FirstEntry[] };
+
+/** The print that a number was handed out with. Null: not that we know of. */
+export const printAt = <P extends Pick<PrintRun, 'first' | 'count'>>(
+  prints: readonly P[],
+  number: number,
+): P | null => prints.find(({ first, count }) => number >= first && number < first + count) ?? null;
+
+/** The number to suggest after this one: the next that nobody typed over, and at the end from the start again. */
+export function nextFree(
+  prints: readonly Pick<PrintRun, 'first' | 'count'>[],
+  taken: ReadonlySet<number>,
+  after: number,
+): number | null {
+  const free = prints
+    .flatMap(({ first, count }) => Array.from({ length: count }, (_, index) => first + index))
+    .filter((number) => !taken.has(number))
+    .toSorted((a, b) => a - b);
+  return free.find((number) => number > after) ?? free[0] ?? null;
+}
+
+type Said = { readonly kind: Kind; readonly text: string };
+const plain = ({ kind, text }: Said): string => `${kind} ${text.trim().toLowerCase().replace(/\s+/g, ' ')}`;
+
+/** The sentences of a second entry that the first does not have, whatever their capitals and spaces. */
+export function missedIn<S extends Said>(second: readonly S[], first: readonly Said[]): S[] {
+  const known = new Set(first.map(plain));
+  return second.filter((each) => !known.has(plain(each)));
+}

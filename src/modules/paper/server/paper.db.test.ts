@@ -16,7 +16,18 @@ import {
 import { holderOf, makeGathering, sentence } from '../../gatherings/server/testing.ts';
 import { makeNetwork, makePerson, makeTown } from '../../vision/server/testing.ts';
 import type { FormVersions } from '../rules.ts';
-import { addMissed, formByNumber, nextNumber, paperCount, printForms, printsOf, typeOver } from './index.ts';
+import {
+  addMissed,
+  formByNumber,
+  nextNumber,
+  paperCopy,
+  paperCount,
+  printForms,
+  printsOf,
+  readSentForms,
+  receiveForms,
+  typeOver,
+} from './index.ts';
 import { entryOf, makePrint } from './testing.ts';
 
 const { db } = await testDatabase();
@@ -309,4 +320,123 @@ test('the next number is the next open one, with a photo first, and then none', 
   expect(await nextNumber(db, gathering.id, 3, [3])).toBe(1);
   await typeOver(db, typing(gathering, 1));
   expect(await nextNumber(db, gathering.id, 1, [])).toBeNull();
+});
+
+describe('sheets from a phone that was offline', () => {
+  const sent = (number: number, entry = entryOf({ values: 'Rust' }), given: object = {}) => ({
+    ...(JSON.parse(JSON.stringify(entry)) as object),
+    number,
+    adds: false,
+    form: 2,
+    ...given,
+  });
+  const texts = async (id: string): Promise<string[]> => {
+    const { content } = await sheetContent(db, id);
+    return [...content.values, ...content.priorities].map(({ text }) => text);
+  };
+  const from = (gathering: { id: string; host: Actor }) => ({ gathering: gathering.id, by: gathering.host });
+
+  test('each sheet gets its own answer, and sending all of it again changes nothing', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering);
+    const good = entryOf({ values: 'Rust', priorities: 'Een bank\nEen hek' });
+    const list = [
+      sent(1, good),
+      sent(99),
+      { id: 'x' },
+      sent(2, entryOf({ values: 'Ruimte' })),
+      sent(3, entryOf({ values: 'Te laat' }), { form: 99 }),
+    ];
+    const statuses = async () => (await receiveForms(db, from(gathering), list)).map(({ status }) => status);
+    expect(await statuses()).toEqual([201, 404, 422, 201, 422]);
+    const before = [await texts(gathering.id), await paperCount(db, gathering.id)];
+    expect(await statuses()).toEqual([200, 404, 422, 200, 422]);
+    expect([await texts(gathering.id), await paperCount(db, gathering.id)]).toEqual(before);
+    expect(await texts(gathering.id)).toEqual(['Rust', 'Ruimte', 'Een bank', 'Een hek']);
+    expect(await paperCount(db, gathering.id)).toMatchObject({ typed: 2, people: 2 });
+  });
+
+  test('a number that somebody else took first is answered with the first entry, and nothing of the second counts', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering);
+    await typeOver(db, typing(gathering, 4, entryOf({ values: 'Van de eerste' })));
+    const second = entryOf({ values: 'Van de eerste\nEn nog iets' });
+    const [answer] = await receiveForms(db, from(gathering), [sent(4, second)]);
+    expect(answer).toMatchObject({
+      id: second.id,
+      status: 409,
+      reason: 'form_taken',
+      first: { number: 4, items: [{ kind: 'value', text: 'Van de eerste', gone: false }] },
+    });
+    expect(await texts(gathering.id)).toEqual(['Van de eerste']);
+    expect(await paperCount(db, gathering.id)).toMatchObject({ typed: 1, people: 1 });
+
+    // The host adds what was missed: one sheet still, its sentences once.
+    const added = { ...second, sentences: second.sentences.slice(1) };
+    for (const status of [201, 200])
+      expect(await receiveForms(db, from(gathering), [sent(4, added, { adds: true })])).toMatchObject([
+        { status },
+      ]);
+    expect(await texts(gathering.id)).toEqual(['Van de eerste', 'En nog iets']);
+    expect(await paperCount(db, gathering.id)).toMatchObject({ typed: 1, people: 1 });
+  });
+
+  test('or the host gives the second entry the number that it really has', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering);
+    await typeOver(db, typing(gathering, 4, entryOf({ values: 'Van vel vier' })));
+    const other = entryOf({ values: 'Van vel vijf' });
+    expect(await receiveForms(db, from(gathering), [sent(4, other)])).toMatchObject([{ status: 409 }]);
+    expect(await receiveForms(db, from(gathering), [sent(5, other)])).toMatchObject([{ status: 201 }]);
+    expect(await texts(gathering.id)).toEqual(['Van vel vier', 'Van vel vijf']);
+    expect(await paperCount(db, gathering.id)).toMatchObject({ typed: 2, people: 2 });
+  });
+
+  test('of many phones with the same number at the same moment one is first, and the others are shown it', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, phone) =>
+        receiveForms(db, from(gathering), [sent(2, entryOf({ values: `Van telefoon ${phone}` }))]),
+      ),
+    );
+    const flat = answers.flat();
+    expect(flat.filter(({ status }) => status === 201)).toHaveLength(1);
+    const [kept] = await texts(gathering.id);
+    expect(await texts(gathering.id)).toHaveLength(1);
+    for (const { status, first } of flat)
+      if (status !== 201) expect([status, first?.items[0]?.text]).toEqual([409, kept]);
+  });
+
+  test('a phone keeps which numbers were handed out and what was typed from them; a guest sends nothing', async () => {
+    const gathering = await gatheringWith();
+    await makePrint(db, gathering, { sheet: 'group', count: 2 });
+    await makePrint(db, gathering, { count: 3 });
+    await typeOver(
+      db,
+      typing(gathering, 2, entryOf({ values: 'Rust', priorities: 'Een bank' }, { people: '6' })),
+    );
+    const { prints, typed } = await paperCopy(db, gathering.id);
+    expect(prints).toEqual([
+      { sheet: 'group', version: 1, first: 1, count: 2 },
+      { sheet: 'personal', version: 1, first: 3, count: 3 },
+    ]);
+    expect(typed).toMatchObject([
+      {
+        number: 2,
+        people: 6,
+        items: [{ text: 'Rust' }, { kind: 'priority', text: 'Een bank', gone: false }],
+      },
+    ]);
+    expect(new Date(typed[0]?.typedAt ?? '').getTime()).toBeGreaterThan(Date.now() - 60_000);
+    const [refused] = await receiveForms(db, { gathering: gathering.id, by: guest }, [sent(1)]);
+    expect(refused).toMatchObject({ status: 403, reason: 'not_host' });
+  });
+
+  test('only a list of 1 to 50 sheets is read', () => {
+    expect(readSentForms({ forms: [1] })).toEqual([1]);
+    const long = Array.from({ length: 51 }, () => 1);
+    for (const wrong of [null, [], [1], { forms: [] }, { forms: 1 }, { forms: long }])
+      expect(readSentForms(wrong)).toBeNull();
+  });
 });

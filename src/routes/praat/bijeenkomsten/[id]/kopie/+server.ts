@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { captureCopy } from '#lib/modules/gatherings/server/index.ts';
+import { paperCopy } from '#lib/modules/paper/server/index.ts';
 import { hostedOrProblem } from '../host.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -7,6 +8,10 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
   const gathering = await hostedOrProblem(event);
   if (gathering instanceof Response) return gathering;
-  const copy = await captureCopy(event.locals.db, gathering.id, 'host');
-  return json(copy, { headers: { 'cache-control': 'private, no-store' } });
+  const { db } = event.locals;
+  const [copy, paper] = await Promise.all([
+    captureCopy(db, gathering.id, 'host'),
+    paperCopy(db, gathering.id),
+  ]);
+  return json(copy && { ...copy, paper }, { headers: { 'cache-control': 'private, no-store' } });
 };
