@@ -9,11 +9,15 @@ export function assetsIn(html: string): string[] {
 /** Where a page of a gathering is found without a connection; null: it has no such screen. */
 export function awayAddress(url: URL): string | null {
   const [, code] = /^\/mee\/([^/]+)$/.exec(url.pathname) ?? [];
-  const [, id] = /^\/praat\/bijeenkomsten\/([0-9a-f-]{36})(?:\/oogst)?$/.exec(url.pathname) ?? [];
+  const [, paper, sheet] = /^\/p\/([^/]+)\/\d+\/(\d+)$/.exec(url.pathname) ?? [];
+  const [, id, page] =
+    /^\/praat\/bijeenkomsten\/([0-9a-f-]{36})(?:\/(oogst|typen))?$/.exec(url.pathname) ?? [];
   const asked = new URLSearchParams();
-  if (code !== undefined) asked.set('code', code.toUpperCase());
+  if (code !== undefined || paper !== undefined) asked.set('code', (code ?? paper ?? '').toUpperCase());
   else if (id !== undefined) asked.set('bijeenkomst', id);
   else return null;
+  if (sheet !== undefined) asked.set('vorm', sheet);
+  if (page === 'typen') asked.set('vorm', url.searchParams.get('vorm') ?? '');
   const step = url.searchParams.get('stap');
   if (step !== null) asked.set('stap', step);
   return `${shellPath}?${asked}`;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { handInInput, type GatheringCopy } from '#lib/modules/gatherings/index.ts';
 import { newId } from '#lib/platform/ids.ts';
+import type { KeptForm } from '../rules/forms.ts';
 import { isPending, momentAfter, sumOf, type Entry } from '../rules/queue.ts';
 import type { Connection } from './connection.ts';
 import {
@@ -9,6 +10,7 @@ import {
   dropDraft,
   draftOf,
   entriesOf,
+  formsOf,
   keepCopy,
   keepDraft,
   keepOrder,
@@ -19,7 +21,15 @@ import {
 import { askForSync, keepScreens } from './register.ts';
 import { askForRoom, type Room } from './room.ts';
 import { sendAll } from './send.ts';
-import { isFull, onChange, onStoreNews, type KeptOrder, type KeptPhoto, type StoreNews } from './store.ts';
+import {
+  isFull,
+  onChange,
+  onStoreNews,
+  type KeptCopy,
+  type KeptOrder,
+  type KeptPhoto,
+  type StoreNews,
+} from './store.ts';
 
 export type Which = { readonly as: 'participant' | 'host'; readonly code?: string; readonly id?: string };
 type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -33,7 +43,9 @@ export class Capture {
   entries = $state.raw<readonly Entry[]>([]);
   orders = $state.raw<readonly KeptOrder[]>([]);
   photos = $state.raw<readonly KeptPhoto[]>([]);
-  copy = $state.raw<GatheringCopy | null>(null);
+  /** Sheets of paper that were typed over here. */
+  forms = $state.raw<readonly KeptForm[]>([]);
+  copy = $state.raw<KeptCopy | null>(null);
   connection = $state.raw<Connection>('unknown');
   sending = $state.raw(false);
   logIn = $state.raw(false);
@@ -44,7 +56,10 @@ export class Capture {
   news = $state.raw<StoreNews | null>(null);
   room = $state.raw<Room | null>(null);
   ready = $state.raw(false);
-  readonly sum = $derived(sumOf(this.entries));
+  /** Each sentence counts, whether it was written down here or typed over from paper. */
+  readonly sum = $derived(
+    sumOf([...this.entries, ...this.forms.flatMap((form) => form.sentences.map(() => form))]),
+  );
   /** Orders and pictures that still have to go. */
   readonly others = $derived([...this.orders, ...this.photos].filter((each) => isPending(each)).length);
 
@@ -105,7 +120,8 @@ export class Capture {
   /** The newest copy of the gathering, when the town answers. */
   async refresh(): Promise<void> {
     const { as, code, id } = this.#which;
-    const path = as === 'host' ? `/praat/bijeenkomsten/${id ?? ''}/kopie` : `/mee/${code ?? ''}/kopie`;
+    const path =
+      as === 'host' ? `/praat/bijeenkomsten/${id ?? this.copy?.id ?? ''}/kopie` : `/mee/${code ?? ''}/kopie`;
     try {
       const answer = await fetch(path, {
         cache: 'no-store',
@@ -113,10 +129,10 @@ export class Capture {
         signal: AbortSignal.timeout(10_000),
       });
       if (answer.status === 401) this.logIn = true;
-      const said = (await answer.json()) as Partial<GatheringCopy>;
+      const said = (await answer.json()) as Partial<KeptCopy>;
       if (!answer.ok || typeof said.id !== 'string' || typeof said.code !== 'string') return;
       this.connection = 'here';
-      this.copy = said as GatheringCopy;
+      this.copy = said as KeptCopy;
       await keepCopy(this.copy);
     } catch {
       if (this.connection === 'here' || !navigator.onLine) this.connection = 'away';
@@ -129,6 +145,7 @@ export class Capture {
     this.entries = (await entriesOf(id)).toSorted((a, b) => b.number - a.number);
     this.orders = await ordersOf(id);
     this.photos = await photosOf(id);
+    this.forms = await formsOf(id);
   }
 
   /** Writes a sentence down, and only then answers; sending is another matter. */
@@ -165,6 +182,21 @@ export class Capture {
     if (this.sum.phone > 0) await askForSync(this.#worker);
   }
 
+  /** Writes down something else than a sentence, and only then answers; null: it could not be kept, and the screen says so. */
+  async write<T>(work: () => Promise<T>, typed: Fields): Promise<T | null> {
+    try {
+      const kept = await work();
+      this.full = null;
+      await this.#read();
+      void this.#afterKeeping();
+      return kept;
+    } catch (fault) {
+      if (!isFull(fault)) this.broken = true;
+      this.full = typed;
+      return null;
+    }
+  }
+
   async propose(items: readonly string[]): Promise<void> {
     if (this.copy === null) return;
     await keepOrder(this.copy.id, this.#which.as, items);
@@ -174,7 +206,7 @@ export class Capture {
   /** `force`: do not wait any longer. */
   async send({ force = false } = {}): Promise<void> {
     if (this.sending || this.broken) return;
-    if (this.entries.every((each) => !isPending(each)) && this.others === 0) {
+    if (this.sum.phone + this.sum.sending + this.others === 0) {
       if (force && this.connection !== 'here') await this.refresh();
       return;
     }

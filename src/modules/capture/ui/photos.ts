@@ -27,8 +27,13 @@ async function hashOf(bytes: ArrayBuffer): Promise<string> {
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Keeps a picture of a paper sheet on this phone. It is sent after the text, in pieces. */
-export async function keepPhoto(gathering: string, as: Entry['as'], file: Blob): Promise<void> {
+/** Keeps a picture of a paper sheet on this phone. It is sent after the text, in pieces. Returns its id. */
+export async function keepPhoto(
+  gathering: string,
+  as: Entry['as'],
+  file: Blob,
+  sheet: number | null = null,
+): Promise<string> {
   const picture = await (await smaller(file)).arrayBuffer();
   const photo: KeptPhoto = {
     id: newId(),
@@ -38,6 +43,7 @@ export async function keepPhoto(gathering: string, as: Entry['as'], file: Blob):
     size: picture.byteLength,
     sha256: await hashOf(picture),
     sent: 0,
+    sheet,
     state: 'waiting',
     tries: 0,
     notBefore: 0,
@@ -48,6 +54,16 @@ export async function keepPhoto(gathering: string, as: Entry['as'], file: Blob):
     const work = store.transaction('photo', 'readwrite', safely);
     await work.store.put(photo);
     await work.done;
+  });
+  tellChange();
+  return photo.id;
+}
+
+/** Says which sheet a photo shows, as long as the town was not told of the photo. */
+export async function labelPhoto(id: string, sheet: number): Promise<void> {
+  await withStore(async (store) => {
+    const photo = await store.get('photo', id);
+    if (photo !== undefined && photo.state !== 'received') await store.put('photo', { ...photo, sheet });
   });
   tellChange();
 }

@@ -1,8 +1,17 @@
-import { formVersion, type GatheringCopy, type HandInInput } from '#lib/modules/gatherings/index.ts';
+import { formVersion, type HandInInput } from '#lib/modules/gatherings/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { mayChange, retried, type Entry } from '../rules/queue.ts';
+import type { KeptForm } from '../rules/forms.ts';
 import { newIn, type Parcel } from '../rules/merging.ts';
-import { safely, tellChange, withStore, type Draft, type KeptOrder, type KeptPhoto } from './store.ts';
+import {
+  safely,
+  tellChange,
+  withStore,
+  type Draft,
+  type KeptCopy,
+  type KeptOrder,
+  type KeptPhoto,
+} from './store.ts';
 
 type As = Entry['as'];
 
@@ -106,15 +115,21 @@ export const entriesOf = (gathering: string): Promise<Entry[]> =>
 
 export const allEntries = (): Promise<Entry[]> => withStore((store) => store.getAll('sentence'));
 
-export const copies = (): Promise<GatheringCopy[]> => withStore((store) => store.getAll('gathering'));
-export const copyOf = (id: string): Promise<GatheringCopy | undefined> =>
+export const copies = (): Promise<KeptCopy[]> => withStore((store) => store.getAll('gathering'));
+export const copyOf = (id: string): Promise<KeptCopy | undefined> =>
   withStore((store) => store.get('gathering', id));
-export const copyByCode = (code: string): Promise<GatheringCopy | undefined> =>
+export const copyByCode = (code: string): Promise<KeptCopy | undefined> =>
   withStore((store) => store.getFromIndex('gathering', 'code', code));
 
 /** A host's copy is not replaced by what a participant may know. */
-export async function keepCopy(copy: GatheringCopy): Promise<void> {
-  await withStore((store) => store.put('gathering', copy));
+export async function keepCopy(copy: KeptCopy): Promise<void> {
+  await withStore(async (store) => {
+    const work = store.transaction('gathering', 'readwrite');
+    const { as, open, paper } = (await work.store.get(copy.id)) ?? {};
+    const hosted = as === 'host' && copy.as === 'participant';
+    await work.store.put(hosted ? { ...copy, as, open: open ?? copy.open, ...(paper && { paper }) } : copy);
+    await work.done;
+  });
   tellChange();
 }
 
@@ -149,6 +164,10 @@ export const ordersOf = (gathering: string): Promise<KeptOrder[]> =>
 export const photosOf = (gathering: string): Promise<KeptPhoto[]> =>
   withStore((store) => store.getAllFromIndex('photo', 'gathering', gathering));
 
+export const formsOf = (gathering: string): Promise<KeptForm[]> =>
+  withStore((store) => store.getAllFromIndex('form', 'gathering', gathering));
+export const allForms = (): Promise<KeptForm[]> => withStore((store) => store.getAll('form'));
+
 /** Takes in what another phone gave. Twice is harmless. Returns how much of it was new here. */
 export async function takeIn(parcel: Parcel, as: As): Promise<{ fresh: number; known: number }> {
   const { fresh, known } = newIn(parcel, await allEntries());
@@ -160,27 +179,50 @@ export async function takeIn(parcel: Parcel, as: As): Promise<{ fresh: number; k
         await work.store.put({ ...blank, id, gathering: parcel.gathering.id, as, items });
     await work.done;
   });
+  const forms = as === 'host' ? await takeForms(parcel) : { fresh: 0, known: 0 };
   tellChange();
-  return { fresh: fresh.length, known };
+  return { fresh: fresh.length + forms.fresh, known: known + forms.known };
+}
+
+/** Sheets that another host typed over. When both typed one number, the town refuses one of them and its host chooses. */
+async function takeForms({ gathering, forms = [] }: Parcel): Promise<{ fresh: number; known: number }> {
+  const count = { fresh: 0, known: 0 };
+  await withStore(async (store) => {
+    const work = store.transaction('form', 'readwrite', safely);
+    for (const form of forms) {
+      const here = await work.store.get(form.id);
+      count[here === undefined ? 'fresh' : 'known'] += form.sentences.length;
+      if (here === undefined)
+        await work.store.put({ ...form, ...blank, as: 'host', gathering: gathering.id, taken: null });
+    }
+    await work.done;
+  });
+  return count;
 }
 
 /** What is on this phone and not with the town. */
-export async function unsent(): Promise<{ sentences: Entry[]; orders: KeptOrder[]; photos: number }> {
+export async function unsent(): Promise<{
+  sentences: Entry[];
+  forms: KeptForm[];
+  orders: KeptOrder[];
+  photos: number;
+}> {
   return withStore(async (store) => {
     const sentences = (await store.getAll('sentence')).filter(({ state }) => state !== 'received');
+    const forms = (await store.getAll('form')).filter(({ state }) => state !== 'received');
     const orders = (await store.getAll('order')).filter(({ state }) => state !== 'received');
     const photos = (await store.getAll('photo')).filter(({ state }) => state !== 'received').length;
-    return { sentences, orders, photos };
+    return { sentences, forms, orders, photos };
   });
 }
 
 /** At log-out: copies and what was received go. What was not received stays, unless its holder says otherwise. */
 export async function clearPhone({ unsentToo }: { unsentToo: boolean }): Promise<void> {
   await withStore(async (store) => {
-    const names = ['sentence', 'order', 'photo', 'draft', 'gathering'] as const;
+    const names = ['sentence', 'form', 'order', 'photo', 'draft', 'gathering'] as const;
     const work = store.transaction([...names], 'readwrite', safely);
     const needed = new Set<string>();
-    for (const name of ['sentence', 'order', 'photo'] as const) {
+    for (const name of ['sentence', 'form', 'order', 'photo'] as const) {
       const things = work.objectStore(name);
       for (const each of await things.getAll())
         if (unsentToo || each.state === 'received') await things.delete(each.id);
@@ -193,7 +235,12 @@ export async function clearPhone({ unsentToo }: { unsentToo: boolean }): Promise
     // Of a gathering with something still to send only what sending needs stays: no words of others.
     for (const copy of await work.objectStore('gathering').getAll())
       if (needed.has(copy.id))
-        await work.objectStore('gathering').put({ ...copy, values: [], priorities: [] });
+        await work.objectStore('gathering').put({
+          ...copy,
+          values: [],
+          priorities: [],
+          paper: { prints: copy.paper?.prints ?? [], typed: [] },
+        });
       else await work.objectStore('gathering').delete(copy.id);
     await work.done;
   });

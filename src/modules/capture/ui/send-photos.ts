@@ -34,7 +34,8 @@ async function ask(path: string, given: RequestInit): Promise<Told> {
 
 function announce(photo: KeptPhoto, copy: GatheringCopy): Promise<Told> {
   const owner = photo.as === 'host' ? copy.id : copy.code;
-  const said = { id: photo.id, kind: 'paper_sheet', owner, sha256: photo.sha256 };
+  const label = photo.sheet ? { label: String(photo.sheet) } : {};
+  const said = { id: photo.id, kind: 'paper_sheet', owner, sha256: photo.sha256, ...label };
   const metadata = Object.entries(said)
     .map(([name, value]) => `${name} ${btoa(value)}`)
     .join(',');

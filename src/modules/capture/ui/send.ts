@@ -7,9 +7,9 @@ import {
   nextBatch,
   outcomeOf,
   sending,
-  type Answer,
   type Entry,
 } from '../rules/queue.ts';
+import { itemAnswer, itemsOf, whole } from './answers.ts';
 import { lookForTown, send, type Answered, type Connection } from './connection.ts';
 import { safely, tellChange, withStore } from './store.ts';
 
@@ -58,11 +58,23 @@ async function sendHere(force: boolean): Promise<Sent> {
     if (outcomeOf(answer.status) !== 'received') failed.add(`${first.gathering} ${first.as}`);
     if (connection !== 'here') return { connection, logIn, busy: false };
   }
-  const orders = await sendOrders(force, connection);
+  const forms = await sendForms(force, connection);
+  logIn ||= forms.logIn;
+  const orders = await sendOrders(force, forms.connection);
   const photos = await photosWaiting();
   connection = photos && orders.connection === 'unknown' ? await lookForTown() : orders.connection;
   const later = photos && connection === 'here' ? await sendPhotos(force) : { logIn: false };
   return { connection, logIn: logIn || orders.logIn || later.logIn, busy: false };
+}
+
+/** Fetched when there is a sheet of paper to send. */
+async function sendForms(
+  force: boolean,
+  known: Connection,
+): Promise<{ connection: Connection; logIn: boolean }> {
+  const waiting = (await withStore((store) => store.getAll('form'))).some(isPending);
+  const sender = waiting ? await import('./send-forms.ts').catch(() => null) : null;
+  return sender === null ? { connection: known, logIn: false } : sender.sendForms(force, known);
 }
 
 /** Fetched when there is a picture to send: most phones never do. Without it, pictures wait for the next time. */
@@ -79,31 +91,15 @@ async function sendBatch(batch: readonly Entry[], path: string): Promise<Answere
   await putAll(batch.map(sending));
   const form = batch[0]?.form ?? 1;
   const answer = await send(path, { form, sentences: batch.map(({ sentence }) => sentence) });
-  const items = Array.isArray(answer.body['items']) ? (answer.body['items'] as unknown[]) : null;
-  const taken = outcomeOf(answer.status) === 'received' && items !== null;
+  const items = itemsOf(answer);
   const now = { at: String(answer.body['at'] ?? ''), now: Date.now(), chance: Math.random() };
   await putAll(
     batch.map((entry, index) =>
-      answered(sending(entry), taken ? itemAnswer(items[index], entry) : whole(answer), now),
+      answered(sending(entry), items === null ? whole(answer) : itemAnswer(items[index], entry), now),
     ),
   );
-  return taken || outcomeOf(answer.status) !== 'received' ? answer : { ...answer, status: 0 };
+  return items !== null || outcomeOf(answer.status) !== 'received' ? answer : { ...answer, status: 0 };
 }
-
-/** An answer that does not name this sentence says nothing about it: send again. */
-function itemAnswer(item: unknown, entry: Entry): Answer {
-  if (typeof item !== 'object' || item === null) return { status: 0 };
-  const { id, status, reason, message, errors } = item as Record<string, unknown>;
-  if (id !== entry.id || typeof status !== 'number') return { status: 0 };
-  const words = typeof errors === 'object' && errors !== null ? Object.values(errors).join(' ') : message;
-  return { status, reason: String(reason ?? ''), message: String(words ?? '') };
-}
-
-const whole = ({ status, body, wait }: Answered): Answer => ({
-  status: outcomeOf(status) === 'received' ? 0 : status,
-  message: String(body['title'] ?? body['message'] ?? ''),
-  wait,
-});
 
 async function sendOrders(force: boolean, known: Connection): Promise<Omit<Sent, 'busy'>> {
   let connection = known;

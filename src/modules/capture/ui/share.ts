@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { handInInput } from '#lib/modules/gatherings/index.ts';
+import { readSentForm } from '#lib/modules/paper/index.ts';
 import { cut } from '../rules/parts.ts';
-import type { Parcel } from '../rules/merging.ts';
+import type { Parcel, SharedForm } from '../rules/merging.ts';
 
 async function through(
   bytes: BlobPart,
@@ -25,6 +26,7 @@ const parcelShape = v.object({
   gathering: v.object({ id: v.string(), code: v.string(), title: v.string() }),
   sentences: v.array(v.object({ id: v.string(), form: v.number(), sentence: v.looseObject({}) })),
   orders: v.array(v.object({ id: v.string(), items: v.array(v.string()) })),
+  forms: v.optional(v.array(v.looseObject({ form: v.number() })), []),
 });
 
 /** Reads a parcel; null when it is none, or holds something that no form of ours writes. */
@@ -37,10 +39,17 @@ export function parcelFrom(text: string): Parcel | null {
       form,
       sentence: v.parse(handInInput, { ...sentence, status: sentence['status'] ?? '', id }),
     }));
-    return { ...parsed.output, sentences };
+    return { ...parsed.output, sentences, forms: parsed.output.forms.map(formFrom) };
   } catch {
     return null;
   }
+}
+
+function formFrom(given: { form: number }): SharedForm {
+  const read = readSentForm(given);
+  if ('wrong' in read) throw new Error(read.wrong);
+  const { entry, number, adds } = read;
+  return { ...entry, number, adds, form: given.form };
 }
 
 export async function parcelFromLetters(letters: string): Promise<Parcel | null> {

@@ -1,6 +1,11 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { GatheringCopy } from '#lib/modules/gatherings/index.ts';
+import type { PaperCopy } from '#lib/modules/paper/index.ts';
+import type { KeptForm } from '../rules/forms.ts';
 import type { Entry, Sendable } from '../rules/queue.ts';
+
+/** What this phone keeps of a gathering; the paper of it on a host's phone only. */
+export type KeptCopy = GatheringCopy & { readonly paper?: PaperCopy };
 
 /** What was typed in a form and not handed in yet. */
 export type Draft = {
@@ -27,19 +32,22 @@ export type KeptPhoto = Sendable & {
   readonly size: number;
   readonly sha256: string;
   readonly sent: number;
+  /** The number of the sheet that it shows, when that is known. */
+  readonly sheet?: number | null;
 };
 
 interface Schema extends DBSchema {
   sentence: { key: string; value: Entry; indexes: { gathering: string; number: number } };
-  gathering: { key: string; value: GatheringCopy; indexes: { code: string } };
+  gathering: { key: string; value: KeptCopy; indexes: { code: string } };
   draft: { key: string; value: Draft };
   order: { key: string; value: KeptOrder; indexes: { gathering: string } };
   photo: { key: string; value: KeptPhoto; indexes: { gathering: string } };
+  form: { key: string; value: KeptForm; indexes: { gathering: string } };
 }
 export type Store = IDBPDatabase<Schema>;
 
 const name = 'mensenstad';
-const version = 2;
+const version = 3;
 
 /** A step for each version there ever was. Nothing is ever made anew or thrown away. */
 function upgrade(store: Store, from: number): void {
@@ -52,6 +60,7 @@ function upgrade(store: Store, from: number): void {
     store.createObjectStore('order', { keyPath: 'id' }).createIndex('gathering', 'gathering');
   }
   if (from < 2) store.createObjectStore('photo', { keyPath: 'id' }).createIndex('gathering', 'gathering');
+  if (from < 3) store.createObjectStore('form', { keyPath: 'id' }).createIndex('gathering', 'gathering');
 }
 
 /** What the screen must say of the store itself: a newer page wants it, or an older one holds it. */
