@@ -2,6 +2,8 @@ import { expect, inject, test } from 'vitest';
 import { accessibilityOf, drawPages, readQrIn } from '../src/platform/testing/pdf.ts';
 import { planGathering, publish, seen } from './support/gathering.ts';
 import { photoOfSheet } from './support/paper.ts';
+import { received, sendNow, sums, untilReceived, visitOnce } from './support/offline.ts';
+import { Relay } from './support/relay.ts';
 import { useBrowser, Visitor } from './support/visitor.ts';
 
 useBrowser();
@@ -225,3 +227,90 @@ test('when the answer is lost, what was typed stays, and sending it again takes 
   // Not leave(): a request that breaks makes the noise that it should.
   await host.context.close();
 });
+
+test('without a connection: typed over by keyboard, kept when the tab closes; whose number was taken chooses, and nothing counts twice', async () => {
+  const desk = await Visitor.arrive();
+  await desk.logInAs('holder');
+  const { address, code } = await planGathering(desk, 'Praten zonder bereik');
+  const id = address.split('/').at(-1) ?? '';
+  await printSheets(desk, address, 4, 'Maak persoonlijke vellen');
+  const relay = await Relay.to(site);
+  const host = await Visitor.arrive({ width: 360, site: relay.site });
+  await host.logInAs('holder');
+  await visitOnce(host.page, `${address}/oogst`);
+  relay.cut();
+
+  // The QR code on the sheet, and half of it before the tab closes.
+  await host.page.goto(`/p/${code}/1/1`);
+  await host.page.locator('textarea[name=values]:focus').waitFor();
+  await host.page.keyboard.type('Van de telefoon');
+  await host.page.waitForTimeout(300);
+  await host.page.reload();
+  const values = host.page.locator('textarea[name=values]');
+  await expect.poll(() => values.inputValue()).toBe('Van de telefoon');
+  await values.focus();
+  await host.page.keyboard.press('End');
+  for (const key of ['Enter', 'Enter']) await host.page.keyboard.press(key);
+  await host.page.locator('textarea[name=priorities]:focus').waitFor();
+  await host.page.keyboard.type('Een brug');
+  await host.page.keyboard.press('Control+Enter');
+  await seen(host, 'Vel 1 is bewaard op deze telefoon');
+  expect(await host.page.locator('input[name=vorm]:focus').inputValue()).toBe('2');
+
+  // A second sheet with its photo beside the fields.
+  await host.page.keyboard.press('Enter');
+  await host.page
+    .locator('#foto')
+    .setInputFiles({ name: 'vel.jpg', mimeType: 'image/jpeg', buffer: await photoOfSheet() });
+  await host.page.getByRole('img', { name: 'Foto van vel 2' }).waitFor();
+  await host.page.locator('textarea[name=values]').fill('Met een foto');
+  await host.screenshot('paper-typing-offline-phone');
+  await host.expectAccessible();
+  await host.page.locator('textarea[name=values]').press('Control+Enter');
+  await seen(host, 'Vel 2 is bewaard op deze telefoon');
+  // The same number again shows what was typed, to mend as long as the town does not have it.
+  await host.page.getByRole('button', { name: 'Vel 1', exact: true }).click();
+  await seen(host, 'Dit vel is al overgetypt');
+  await host.expectAccessible();
+  await host.page.getByRole('button', { name: 'Verbeter wat je typte' }).click();
+  await expect.poll(() => values.inputValue()).toBe('Van de telefoon');
+  await values.press('Control+Enter');
+  await seen(host, 'Vel 1 is bewaard op deze telefoon');
+  expect(await sums(host.page)).toContain('3 op deze telefoon');
+  expect(await received(id)).toEqual([]);
+
+  // Meanwhile somebody at a desk typed over a sheet with the same number.
+  await desk.open(`${address}/typen?vorm=1`);
+  await desk.page.locator('textarea[name=values]').fill('van de  telefoon');
+  await desk.page.getByRole('button', { name: 'Bewaar, en het volgende vel' }).click();
+  await seen(desk, 'Vel 1 is bewaard');
+  relay.mend();
+  await sendNow(host.page);
+  await seen(host, 'Vel 1 was al overgetypt');
+  await seen(host, 'van de telefoon');
+  expect(await sums(host.page)).toContain('2 niet aangenomen');
+  expect(await received(id)).toEqual(['van de  telefoon', 'Met een foto']);
+  await host.expectAccessible();
+  // Only what the first entry does not have is ticked.
+  const ticks = host.page.locator('input[name="erbij-1[]"]');
+  expect(await ticks.evaluateAll((all) => all.map((tick) => (tick as HTMLInputElement).checked))).toEqual([
+    false,
+    true,
+  ]);
+  await host.page.getByRole('button', { name: 'Zet erbij wat is aangekruist' }).click();
+  await untilReceived(host.page, 2);
+  expect((await received(id)).toSorted()).toEqual(['Een brug', 'Met een foto', 'van de  telefoon']);
+  await desk.open(`${address}/typen?vorm=1`);
+  await seen(desk, 'Een brug');
+  await expect
+    .poll(async () => {
+      await desk.open(`${address}/typen?vorm=2`);
+      return desk.page.getByRole('img', { name: 'Foto van vel 2' }).count();
+    })
+    .toBe(1);
+  await desk.open(`${address}/typen`);
+  await seen(desk, 'Overgetypt: 2 van de 4 vellen');
+  await host.context.close();
+  await relay.close();
+  await desk.leave();
+}, 120_000);
