@@ -5,6 +5,7 @@ import { expect, inject, test } from 'vitest';
 import { accessibilityOf, drawPages, readQrIn } from '../src/platform/testing/pdf.ts';
 import { seen } from './support/gathering.ts';
 import { sums, sendNow, untilReceived, write } from './support/offline.ts';
+import { keepDrawing } from './support/paper.ts';
 import { Relay } from './support/relay.ts';
 import { useBrowser, Visitor } from './support/visitor.ts';
 
@@ -85,6 +86,7 @@ async function printEverything(holder: Walker, code: string): Promise<void> {
   await holder.look('kit');
   const [poster] = await drawPages(await holder.print('Poster A4 (PDF)'), 1.5);
   expect(readQrIn(poster!)).toBe(`${site}/mee/${code}`);
+  await keepDrawing('poster', poster!);
   await holder.print('Tafelkaarten (PDF)');
   await holder.tap('link', 'Papieren formulieren');
   await page.locator('#personal-count').fill('3');

@@ -1,21 +1,49 @@
 import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { inject } from 'vitest';
 import { writeMetadata } from '../../src/platform/files/tus.ts';
+import type { Picture } from '../../src/platform/testing/pdf.ts';
 
 const site = inject('site');
 
 /** A photo of a sheet as a phone takes it: on its side, with make and place in it. */
 export const photoOfSheet = (seed = 1): Promise<Buffer> =>
-  sharp({
-    create: {
-      width: 1400,
-      height: 1000,
-      channels: 3,
-      background: '#eee',
-      noise: { type: 'gaussian', mean: 160 + seed, sigma: 30 },
-    },
-  })
+  asPhoneTakesIt(
+    sharp({
+      create: {
+        width: 1400,
+        height: 1000,
+        channels: 3,
+        background: '#eee',
+        noise: { type: 'gaussian', mean: 160 + seed, sigma: 30 },
+      },
+    }),
+  );
+
+const drawingOf = ({ rgba, width, height }: Picture): sharp.Sharp =>
+  sharp(Buffer.from(rgba), { raw: { width, height, channels: 4 } }).flatten({ background: '#fff' });
+
+/** The same of a sheet that was printed. */
+export const photoOf = async (page: Picture): Promise<Buffer> => {
+  const upright = await drawingOf(page).resize(1000, 1400, { fit: 'fill' }).png().toBuffer();
+  return asPhoneTakesIt(sharp(upright).rotate(270));
+};
+
+/** A picture of paper for the README, only when asked for: npm run screenshots. */
+export async function keepDrawing(name: string, page: Picture): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await drawingOf(page)
+    .resize({ width: 720 })
+    .png({ palette: true })
+    .toFile(join(folder, `${name}.png`));
+}
+
+const asPhoneTakesIt = (picture: sharp.Sharp): Promise<Buffer> =>
+  picture
     .jpeg({ quality: 90 })
     .withExif({ IFD0: { Make: 'Telefoonmaker', Orientation: '6' } })
     .withMetadata({ orientation: 6 })

@@ -62,7 +62,7 @@ const messagesTo = async (person: string) =>
   db
     .selectFrom('message')
     .innerJoin('contact', 'contact.id', 'message.contact')
-    .select(['message.kind', 'message.words', 'message.state'])
+    .select(['message.kind', 'message.words', 'message.state', 'message.at_once'])
     .where('contact.person', '=', person)
     .execute();
 
@@ -74,7 +74,7 @@ describe('a request for help', () => {
     expect(asked).toMatchObject({ ok: true, value: { owner: connector.id, answerBy: '2027-03-08' } });
     expect(await logOf(gathering)).toEqual(['help.asked']);
     const [message] = await messagesTo(connector.id!);
-    expect(message).toMatchObject({ kind: 'kit.asked' });
+    expect(message).toMatchObject({ kind: 'kit.asked', at_once: false });
     expect(JSON.stringify(message)).toContain('Een zaal');
     expect((await helpToAnswer(db, town, connector.id!)).map(({ gathering: of }) => of)).toEqual([gathering]);
   });
@@ -135,7 +135,7 @@ describe('a request for help', () => {
     const request = await helpById(db, asked.value.id);
     expect(['yes', 'no']).toContain(request?.state);
     expect(request?.answer).toBe('De Brink, zaal 2');
-    expect(await messagesTo(person)).toMatchObject([{ kind: 'kit.answered' }]);
+    expect(await messagesTo(person)).toMatchObject([{ kind: 'kit.answered', at_once: true }]);
     expect(await logOf(gathering)).toHaveLength(2);
     expect((await ask(gathering, host)).ok).toBe(true);
   });
@@ -153,7 +153,7 @@ describe('a request for help', () => {
       });
     const other = await personWith('connector', { network });
     expect((await answerHelp(db, { ...answer, facilitator: other.id })).ok).toBe(true);
-    expect(await messagesTo(other.id!)).toMatchObject([{ kind: 'kit.lead' }]);
+    expect(await messagesTo(other.id!)).toMatchObject([{ kind: 'kit.lead', at_once: false }]);
     const roles = await db.selectFrom('role').select('role').where('gathering', '=', gathering).execute();
     expect(roles).toEqual([{ role: 'facilitator' }]);
   });

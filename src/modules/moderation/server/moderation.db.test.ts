@@ -108,6 +108,10 @@ test('hiding takes it away, tells the holder how to appeal, and is in the log', 
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow();
   expect(line).toMatchObject({ what: 'statement.hidden', why: 'Er staat een telefoonnummer in.' });
+  const told = await db.selectFrom('message').select('at_once').where('about', '=', id).execute();
+  expect(told.length).toBeGreaterThan(0);
+  // A reason does not wait for room in somebody's contact budget.
+  expect(told.every(({ at_once }) => at_once)).toBe(true);
   expect(await hideThing(db, act(id, moderator))).toEqual({ ok: false, refusal: 'already_hidden' });
   expect((await restoreThing(db, { ...act(id, moderator), words: 'Het nummer is weg.' })).ok).toBe(true);
   expect(await isHidden(id)).toBe(false);

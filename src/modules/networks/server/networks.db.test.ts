@@ -117,6 +117,9 @@ describe('deciding', () => {
     const [words] = await told();
     expect(words).toContain(name);
     expect(words).toContain(`/praat/netwerken/${id}`);
+    // The answer to what somebody proposed does not wait for room in their contact budget.
+    const waits = db.selectFrom('message').select('id').where('about', '=', id).where('at_once', '=', false);
+    expect(await waits.execute()).toEqual([]);
     expect(await confirmNetwork(db, { network: id, by: connector, at, site })).toEqual({
       ok: false,
       refusal: 'already_decided',
