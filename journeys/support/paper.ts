@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { inject } from 'vitest';
 import { writeMetadata } from '../../src/platform/files/tus.ts';
 import type { Picture } from '../../src/platform/testing/pdf.ts';
@@ -22,7 +22,7 @@ export const photoOfSheet = (seed = 1): Promise<Buffer> =>
     }),
   );
 
-const drawingOf = ({ rgba, width, height }: Picture): sharp.Sharp =>
+const drawingOf = ({ rgba, width, height }: Picture): Sharp =>
   sharp(Buffer.from(rgba), { raw: { width, height, channels: 4 } }).flatten({ background: '#fff' });
 
 /** The same of a sheet that was printed. */
@@ -42,7 +42,7 @@ export async function keepDrawing(name: string, page: Picture): Promise<void> {
     .toFile(join(folder, `${name}.png`));
 }
 
-const asPhoneTakesIt = (picture: sharp.Sharp): Promise<Buffer> =>
+const asPhoneTakesIt = (picture: Sharp): Promise<Buffer> =>
   picture
     .jpeg({ quality: 90 })
     .withExif({ IFD0: { Make: 'Telefoonmaker', Orientation: '6' } })
