@@ -172,7 +172,12 @@ async function typeSheets(holder: Walker): Promise<void> {
     await page.waitForURL(new RegExp(`vorm=${index + 1}$`));
     await page.locator('textarea[name=values]').fill(value);
     await page.locator('textarea[name=priorities]').fill(`${wish}\nEen bank bij de vijver`);
-    if (index === 2) await page.locator('#idea-0').fill('Samen het pad schoonvegen');
+    if (index === 2) {
+      await page.locator('#idea-0').fill('Samen het pad schoonvegen');
+      await page.locator('#status-0').selectOption('we_will');
+      await page.locator('#who-0').fill('De wandelclub');
+      await page.locator('#byWhen-0').fill('2027-06-01');
+    }
     if (index === 0) await holder.look('typing-offline');
     await holder.tap('button', 'Bewaar, en het volgende vel');
     await seen(visitor, `Vel ${index + 1} is bewaard op deze telefoon`);
