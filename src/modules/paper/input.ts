@@ -20,8 +20,14 @@ const whole = (max: number) =>
     v.string(),
     v.regex(/^\d{1,4}$/, () => m.platform_field_number()),
     v.transform(Number),
-    v.minValue(1, () => m.platform_field_number()),
-    v.maxValue(max, () => m.paper_field_at_most({ max })),
+    v.check(
+      (number) => number >= 1,
+      () => m.platform_field_number(),
+    ),
+    v.check(
+      (number) => number <= max,
+      () => m.paper_field_at_most({ max }),
+    ),
   );
 
 export const printInput = v.object({
@@ -63,13 +69,18 @@ export type Entry = {
 /** An entry from a phone that was offline. `adds`: to a sheet that was typed over before, because its host said so. */
 export type SentForm = { readonly number: number; readonly adds: boolean; readonly entry: Entry };
 
+const counted = (max: number) =>
+  v.pipe(
+    v.number(),
+    v.check((number) => Number.isInteger(number) && number >= 1 && number <= max),
+  );
 const sentForm = v.object({
   id,
-  number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999_999)),
-  adds: v.optional(v.boolean(), false),
-  people: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), null),
+  number: counted(999_999),
+  adds: v.unknown(),
+  people: v.nullish(counted(1000), null),
   photo: v.nullish(id, null),
-  form: v.pipe(v.number(), v.integer()),
+  form: v.number(),
   sentences: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(300)),
 });
 
@@ -82,7 +93,7 @@ export function readSentForm(given: unknown): SentForm | { readonly wrong: strin
   const bad = read.find((each) => !each.success);
   if (bad !== undefined && !bad.success) return { wrong: bad.issues[0].message };
   const said = read.flatMap((each) => (each.success ? [each.output] : []));
-  return { number, adds, entry: { id: entry, people, photo, sentences: said } };
+  return { number, adds: adds === true, entry: { id: entry, people, photo, sentences: said } };
 }
 
 /** Where each step begins among the places of a form: at most this many lines fit before the next begins. */

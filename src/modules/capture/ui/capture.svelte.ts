@@ -198,9 +198,8 @@ export class Capture {
   }
 
   async propose(items: readonly string[]): Promise<void> {
-    if (this.copy === null) return;
-    await keepOrder(this.copy.id, this.#which.as, items);
-    void this.#afterKeeping();
+    const { copy } = this;
+    if (copy !== null) await this.write(() => keepOrder(copy.id, this.as, items), {});
   }
 
   /** `force`: do not wait any longer. */

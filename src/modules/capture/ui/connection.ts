@@ -1,3 +1,6 @@
+import type { GatheringCopy } from '#lib/modules/gatherings/index.ts';
+import type { Entry } from '../rules/queue.ts';
+
 /** Whether the town answers: away, or something else answers in its place (the log-in page of a hotel or train). */
 export type Connection = 'unknown' | 'here' | 'away' | 'someone-else';
 
@@ -49,3 +52,7 @@ export async function send(path: string, body: unknown): Promise<Answered> {
     return { status: 0, body: {}, wait: 0 };
   }
 }
+
+/** Where the town takes in what was written down for a gathering. */
+export const door = (copy: Pick<GatheringCopy, 'id' | 'code'>, as: Entry['as'], what: string): string =>
+  as === 'host' ? `/praat/bijeenkomsten/${copy.id}/${what}` : `/mee/${copy.code}/${what}`;

@@ -1,5 +1,6 @@
 import { formVersion } from '#lib/modules/gatherings/index.ts';
 import { isSecond, mayMend, type KeptForm } from '../rules/forms.ts';
+import { blank } from './queue.ts';
 import { safely, tellChange, withStore } from './store.ts';
 
 // One door for the screens that type paper over: nothing else fetches these rules.
@@ -25,11 +26,7 @@ export function keepForm(typed: Typed): Promise<boolean> {
     ...typed,
     as: 'host',
     form: formVersion,
-    state: 'waiting',
-    tries: 0,
-    notBefore: 0,
-    receivedAt: null,
-    refusal: null,
+    ...blank,
     taken: null,
   };
   return put(form, (known) => known === undefined || mayMend(known));

@@ -2,7 +2,6 @@ import { formVersion, type HandInInput } from '#lib/modules/gatherings/index.ts'
 import { newId } from '#lib/platform/ids.ts';
 import { mayChange, retried, type Entry } from '../rules/queue.ts';
 import type { KeptForm } from '../rules/forms.ts';
-import { newIn, type Parcel } from '../rules/merging.ts';
 import {
   safely,
   tellChange,
@@ -15,7 +14,8 @@ import {
 
 type As = Entry['as'];
 
-const blank = {
+/** Of what was never sent. */
+export const blank = {
   state: 'waiting',
   tries: 0,
   notBefore: 0,
@@ -24,7 +24,7 @@ const blank = {
 } as const;
 
 /** Keeps sentences on this phone, in the order given. Resolves once they are on the disk; ids that are here stay as they are. */
-async function keepAll(
+export async function keepAll(
   gathering: string,
   as: As,
   sentences: readonly Pick<Entry, 'id' | 'form' | 'sentence'>[],
@@ -123,13 +123,8 @@ export const copyByCode = (code: string): Promise<KeptCopy | undefined> =>
 
 /** A host's copy is not replaced by what a participant may know. */
 export async function keepCopy(copy: KeptCopy): Promise<void> {
-  await withStore(async (store) => {
-    const work = store.transaction('gathering', 'readwrite');
-    const { as, open, paper } = (await work.store.get(copy.id)) ?? {};
-    const hosted = as === 'host' && copy.as === 'participant';
-    await work.store.put(hosted ? { ...copy, as, open: open ?? copy.open, ...(paper && { paper }) } : copy);
-    await work.done;
-  });
+  if (copy.as === 'participant' && (await copyOf(copy.id))?.as === 'host') return;
+  await withStore((store) => store.put('gathering', copy));
   tellChange();
 }
 
@@ -167,38 +162,6 @@ export const photosOf = (gathering: string): Promise<KeptPhoto[]> =>
 export const formsOf = (gathering: string): Promise<KeptForm[]> =>
   withStore((store) => store.getAllFromIndex('form', 'gathering', gathering));
 export const allForms = (): Promise<KeptForm[]> => withStore((store) => store.getAll('form'));
-
-/** Takes in what another phone gave. Twice is harmless. Returns how much of it was new here. */
-export async function takeIn(parcel: Parcel, as: As): Promise<{ fresh: number; known: number }> {
-  const { fresh, known } = newIn(parcel, await allEntries());
-  await keepAll(parcel.gathering.id, as, fresh);
-  await withStore(async (store) => {
-    const work = store.transaction('order', 'readwrite', safely);
-    for (const { id, items } of parcel.orders)
-      if ((await work.store.get(id)) === undefined)
-        await work.store.put({ ...blank, id, gathering: parcel.gathering.id, as, items });
-    await work.done;
-  });
-  const forms = as === 'host' ? await takeForms(parcel) : { fresh: 0, known: 0 };
-  tellChange();
-  return { fresh: fresh.length + forms.fresh, known: known + forms.known };
-}
-
-/** Sheets that another host typed over. When both typed one number, the town refuses one of them and its host chooses. */
-async function takeForms({ gathering, forms = [] }: Parcel): Promise<{ fresh: number; known: number }> {
-  const count = { fresh: 0, known: 0 };
-  await withStore(async (store) => {
-    const work = store.transaction('form', 'readwrite', safely);
-    for (const form of forms) {
-      const here = await work.store.get(form.id);
-      count[here === undefined ? 'fresh' : 'known'] += form.sentences.length;
-      if (here === undefined)
-        await work.store.put({ ...form, ...blank, as: 'host', gathering: gathering.id, taken: null });
-    }
-    await work.done;
-  });
-  return count;
-}
 
 /** What is on this phone and not with the town. */
 export async function unsent(): Promise<{

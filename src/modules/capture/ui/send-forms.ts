@@ -3,15 +3,11 @@ import { isDue } from '../rules/backoff.ts';
 import { formsToSend, sentOf, type KeptForm } from '../rules/forms.ts';
 import { answered, interrupted, sending } from '../rules/queue.ts';
 import { itemAnswer, itemsOf, whole } from './answers.ts';
-import { lookForTown, send, type Connection } from './connection.ts';
+import { send } from './connection.ts';
 import { safely, tellChange, withStore } from './store.ts';
 
-/** Sends sheets that were typed over, each whole. Returns whether the town was there and whether somebody has to log in. */
-export async function sendForms(
-  force: boolean,
-  known: Connection,
-): Promise<{ connection: Connection; logIn: boolean }> {
-  let connection = known;
+/** Sends sheets that were typed over, each whole. `lost`: no answer came back. */
+export async function sendForms(force: boolean): Promise<{ logIn: boolean; lost: boolean }> {
   let logIn = false;
   const failed = new Set<string>();
   const before = await withStore((store) => store.getAll('form'));
@@ -22,9 +18,7 @@ export async function sendForms(
       !failed.has(form.gathering) && (force || isDue(form.notBefore, Date.now()));
     const batch = formsToSend(forms, due);
     const [first] = batch;
-    if (first === undefined) return { connection, logIn };
-    if (connection === 'unknown') connection = await lookForTown();
-    if (connection !== 'here') return { connection, logIn };
+    if (first === undefined) return { logIn, lost: false };
     await putForms(batch.map(sending));
     const answer = await send(`/praat/bijeenkomsten/${first.gathering}/vellen`, { forms: batch.map(sentOf) });
     if (answer.status === 401) logIn = true;
@@ -35,8 +29,8 @@ export async function sendForms(
       taken: items === null ? null : firstOfItem(items[index]),
     }));
     await putForms(after);
+    if (answer.status === 0) return { logIn, lost: true };
     if (after.some(({ state }) => state === 'waiting')) failed.add(first.gathering);
-    if (answer.status === 0) connection = await lookForTown();
   }
 }
 

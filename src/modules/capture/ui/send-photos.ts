@@ -94,7 +94,7 @@ async function sendPhoto(photo: KeptPhoto, copy: GatheringCopy): Promise<Told & 
 }
 
 /** Sends pictures of gatherings whose words are all with the town. Returns whether somebody has to log in first. */
-export async function sendPhotos(force: boolean): Promise<{ logIn: boolean }> {
+export async function sendPhotos(force: boolean): Promise<{ logIn: boolean; lost: boolean }> {
   const [photos, entries, copies] = await withStore(
     async (store) =>
       [await store.getAll('photo'), await store.getAll('sentence'), await store.getAll('gathering')] as const,
@@ -120,5 +120,5 @@ export async function sendPhotos(force: boolean): Promise<{ logIn: boolean }> {
     await keep(after.state === 'received' ? { ...after, picture: null, sent: after.size } : after);
     if (outcomeOf(answer.status) === 'retry') break;
   }
-  return { logIn };
+  return { logIn, lost: false };
 }

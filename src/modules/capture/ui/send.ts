@@ -1,5 +1,4 @@
 import type { GatheringCopy } from '#lib/modules/gatherings/index.ts';
-import { isDue } from '../rules/backoff.ts';
 import {
   answered,
   interrupted,
@@ -10,13 +9,10 @@ import {
   type Entry,
 } from '../rules/queue.ts';
 import { itemAnswer, itemsOf, whole } from './answers.ts';
-import { lookForTown, send, type Answered, type Connection } from './connection.ts';
+import { door, lookForTown, send, type Answered, type Connection } from './connection.ts';
 import { safely, tellChange, withStore } from './store.ts';
 
 export type Sent = { readonly connection: Connection; readonly logIn: boolean; readonly busy: boolean };
-
-const door = (copy: Pick<GatheringCopy, 'id' | 'code'>, as: Entry['as'], what: string): string =>
-  as === 'host' ? `/praat/bijeenkomsten/${copy.id}/${what}` : `/mee/${copy.code}/${what}`;
 
 /**
  * Sends what is on this phone, one sender at a time over all tabs and the service worker. What was noted as on its way by
@@ -58,33 +54,26 @@ async function sendHere(force: boolean): Promise<Sent> {
     if (outcomeOf(answer.status) !== 'received') failed.add(`${first.gathering} ${first.as}`);
     if (connection !== 'here') return { connection, logIn, busy: false };
   }
-  const forms = await sendForms(force, connection);
-  logIn ||= forms.logIn;
-  const orders = await sendOrders(force, forms.connection);
-  const photos = await photosWaiting();
-  connection = photos && orders.connection === 'unknown' ? await lookForTown() : orders.connection;
-  const later = photos && connection === 'here' ? await sendPhotos(force) : { logIn: false };
-  return { connection, logIn: logIn || orders.logIn || later.logIn, busy: false };
+  for (const [name, sender] of laterSenders) {
+    if (!(await withStore((store) => store.getAll(name))).some(isPending)) continue;
+    if (connection === 'unknown') connection = await lookForTown();
+    if (connection !== 'here') break;
+    // Not to be had: what it sends waits for the next time.
+    const send = await sender().catch(() => null);
+    if (send === null) continue;
+    const sent = await send(force);
+    logIn ||= sent.logIn;
+    if (sent.lost) connection = await lookForTown();
+  }
+  return { connection, logIn, busy: false };
 }
 
-/** Fetched when there is a sheet of paper to send. */
-async function sendForms(
-  force: boolean,
-  known: Connection,
-): Promise<{ connection: Connection; logIn: boolean }> {
-  const waiting = (await withStore((store) => store.getAll('form'))).some(isPending);
-  const sender = waiting ? await import('./send-forms.ts').catch(() => null) : null;
-  return sender === null ? { connection: known, logIn: false } : sender.sendForms(force, known);
-}
-
-/** Fetched when there is a picture to send: most phones never do. Without it, pictures wait for the next time. */
-async function sendPhotos(force: boolean): Promise<{ logIn: boolean }> {
-  const sender = await import('./send-photos.ts').catch(() => null);
-  return sender === null ? { logIn: false } : sender.sendPhotos(force);
-}
-
-const photosWaiting = async (): Promise<boolean> =>
-  (await withStore((store) => store.getAll('photo'))).some(isPending);
+/** Fetched when there is something of its kind to send: most phones never have any. In this order, after the sentences. */
+const laterSenders = [
+  ['form', () => import('./send-forms.ts').then(({ sendForms }) => sendForms)],
+  ['order', () => import('./send-orders.ts').then(({ sendOrders }) => sendOrders)],
+  ['photo', () => import('./send-photos.ts').then(({ sendPhotos }) => sendPhotos)],
+] as const;
 
 /** One list: noted as on its way, sent, and each sentence noted with its own answer. */
 async function sendBatch(batch: readonly Entry[], path: string): Promise<Answered> {
@@ -99,35 +88,6 @@ async function sendBatch(batch: readonly Entry[], path: string): Promise<Answere
     ),
   );
   return items !== null || outcomeOf(answer.status) !== 'received' ? answer : { ...answer, status: 0 };
-}
-
-async function sendOrders(force: boolean, known: Connection): Promise<Omit<Sent, 'busy'>> {
-  let connection = known;
-  let logIn = false;
-  const [orders, entries, copies] = await withStore(
-    async (store) =>
-      [await store.getAll('order'), await store.getAll('sentence'), await store.getAll('gathering')] as const,
-  );
-  const away = new Set(entries.filter(({ state }) => state !== 'received').map(({ id }) => id));
-  for (const order of orders) {
-    if (order.state !== 'waiting' || !(force || isDue(order.notBefore, Date.now()))) continue;
-    const copy = copies.find(({ id }) => id === order.gathering);
-    // The priorities first: the town leaves out what it does not know.
-    if (copy === undefined || order.items.some((id) => away.has(id))) continue;
-    if (connection === 'unknown') connection = await lookForTown();
-    if (connection !== 'here') break;
-    const tried = sending(order);
-    const answer = await send(door(copy, order.as, 'volgorde'), { id: order.id, items: order.items });
-    if (answer.status === 401) logIn = true;
-    const taken = outcomeOf(answer.status) === 'received' && answer.body['id'] === order.id;
-    const now = { at: String(answer.body['at'] ?? ''), now: Date.now(), chance: Math.random() };
-    await withStore((store) =>
-      store.put('order', answered(tried, taken ? { status: answer.status } : whole(answer), now)),
-    );
-    tellChange();
-    if (answer.status === 0) connection = await lookForTown();
-  }
-  return { connection, logIn };
 }
 
 async function putAll(entries: readonly Entry[]): Promise<void> {
