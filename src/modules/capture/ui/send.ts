@@ -1,4 +1,3 @@
-import type { GatheringCopy } from '#lib/modules/gatherings/index.ts';
 import {
   answered,
   interrupted,
