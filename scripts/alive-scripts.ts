@@ -11,10 +11,13 @@ type Made = { readonly pages: Pages; readonly files: ReadonlyMap<string, string 
 /** The texts of one language only: a page is in one, and both would be a tenth of the script. */
 const inLanguage = (locale: string): Plugin => ({
   name: 'in-language',
-  transform: (code, id) =>
-    id.endsWith('/paraglide/runtime.js')
+  transform(code, id) {
+    if (id.includes('/paraglide/messages/') && !id.endsWith('/_index.js'))
+      return code.replace(/^export const (\w+) = [^]*$/m, `export const $1 = ${locale}_$1;`);
+    return id.endsWith('/paraglide/runtime.js')
       ? code.replace('experimentalStaticLocale = undefined', `experimentalStaticLocale = '${locale}'`)
-      : null,
+      : null;
+  },
 });
 
 /** What more pages need at once is one file: many small ones are compressed badly. What comes later stays apart. */
