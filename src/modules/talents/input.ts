@@ -51,6 +51,10 @@ export const profileInput = v.object({
     text(longest),
     v.transform((typed) => typed.replaceAll(/\s+/g, ' ').trim()),
   ),
+  area: v.pipe(
+    text(20),
+    v.transform((code) => (code === '' ? null : code)),
+  ),
   likes: text(600),
   hours: whole(1, 200),
   away_until: day,

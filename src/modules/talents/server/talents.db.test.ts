@@ -130,6 +130,7 @@ test('a no needs no reason, is told to nobody and gives a month of rest; later i
 test('a profile is kept, the best needs follow from it, and the same again changes nothing', async () => {
   const by = id('p31');
   const profile = {
+    area: null,
     talents: ['gitaar spelen', 'koor dirigeren'],
     likes: 'optreden',
     hours: 6,

@@ -3,6 +3,8 @@ import type { Db } from '#lib/platform/db/index.ts';
 
 export type KeepProfile = {
   readonly by: string;
+  /** Where they live; null: as it was. */
+  readonly area: string | null;
   readonly talents: readonly string[];
   readonly likes: string;
   readonly hours: number | null;
@@ -22,6 +24,14 @@ export const keepProfile = (db: Db, act: KeepProfile): Promise<void> =>
       .values({ person: by, ...said })
       .onConflict((clash) => clash.column('person').doUpdateSet(said))
       .execute();
+    if (act.area !== null)
+      await tx
+        .updateTable('person')
+        .from('area')
+        .set((of) => ({ area: of.ref('area.code') }))
+        .where('person.id', '=', by)
+        .where('area.code', '=', act.area)
+        .execute();
     await tx.deleteFrom('talent').where('person', '=', by).execute();
     const talents = [...new Set(act.talents)];
     if (talents.length > 0)

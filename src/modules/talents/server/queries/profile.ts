@@ -10,6 +10,7 @@ export type OwnProfile = {
   readonly metres: number | null;
   readonly findable: boolean;
   readonly area: string | null;
+  readonly areaCode: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
 };
@@ -18,7 +19,7 @@ export type OwnProfile = {
 export async function readProfile(db: Db, person: string): Promise<OwnProfile> {
   const { rows } = await sql<OwnProfile>`
     select array(select words from talent where person = p.id order by words) as talents, coalesce(t.likes, '') as likes, t.hours,
-      to_char(t.away_until, 'YYYY-MM-DD') as "awayUntil", t.metres, coalesce(t.findable, false) as findable, a.name as area,
+      to_char(t.away_until, 'YYYY-MM-DD') as "awayUntil", t.metres, coalesce(t.findable, false) as findable, a.name as area, p.area as "areaCode",
       case when a.kind = 'neighbourhood' then a.latitude end as latitude, case when a.kind = 'neighbourhood' then a.longitude end as longitude
     from person p left join talent_profile t on t.person = p.id left join area a on a.code = p.area where p.id = ${person}`.execute(
     db,

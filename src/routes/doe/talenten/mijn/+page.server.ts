@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { profileInput } from '#lib/modules/talents/index.ts';
+import { listTree } from '#lib/modules/areas/server/index.ts';
 import { keepProfile, readProfile, suggestTalents } from '#lib/modules/talents/server/index.ts';
 import { now } from '#lib/platform/clock.ts';
 import { parseForm, typedOf } from '#lib/platform/form.ts';
@@ -13,11 +14,17 @@ import { townOf } from '../../../kies/asked.ts';
 export const load: PageServerLoad = async (event) => {
   const person = myself(event);
   const { area: town } = townOf(event.locals);
-  const [profile, suggestions] = await Promise.all([
+  const [profile, suggestions, tree] = await Promise.all([
     readProfile(event.locals.db, person),
     suggestTalents(event.locals.db, town),
+    listTree(event.locals.db, town),
   ]);
-  return { profile, suggestions, done: event.url.searchParams.has('gedaan') };
+  return {
+    profile,
+    suggestions,
+    areas: tree.map(({ code, name, path }) => ({ code, name, depth: path.length - 2 })),
+    done: event.url.searchParams.has('gedaan'),
+  };
 };
 
 export const actions: Actions = {
