@@ -95,3 +95,5 @@ export type Became = {
   readonly title: string;
   readonly state: string | null;
 };
+/** With the sentence it came of; null: that is not shown any more. */
+export type Outcome = Became & { readonly statement: string; readonly said: string | null };

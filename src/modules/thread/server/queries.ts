@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { seenBy, sees } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import { layOut, type Became, type Edge, type Knot, type Thing } from '../rules.ts';
+import { layOut, type Became, type Edge, type Knot, type Outcome, type Thing } from '../rules.ts';
 
 /** Things walked at most, each way. */
 const mostThings = 2_000;
@@ -101,12 +101,30 @@ export async function readBecame(
   return Map.groupBy(rows, ({ statement }) => statement);
 }
 
-/** What became of everything a network said, each thing once. */
+/** The words of sentences that anyone may read. */
+async function wordsOf(db: Db, statements: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (statements.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('statement')
+    .select(['id', 'text'])
+    .where('id', 'in', statements)
+    .where('withdrawn_at', 'is', null)
+    .where('hidden_at', 'is', null)
+    .execute();
+  return new Map(rows.map(({ id, text }) => [id, text]));
+}
+
+/** What became of everything a network said, each thing once, with the sentence it came from. */
 export async function readOutcomes(
   db: Db,
   asked: { readonly network: string; readonly reader: Actor },
-): Promise<Became[]> {
+): Promise<Outcome[]> {
   const from = sql`(select id from statement where network = ${asked.network}) as s`;
   const { rows } = await becameOf(from, asked.reader).execute(db);
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
+  const outcomes = new Map(rows.map((row) => [row.id, row]));
+  const sentences = await wordsOf(
+    db,
+    [...outcomes.values()].map(({ statement }) => statement),
+  );
+  return [...outcomes.values()].map((row) => ({ ...row, said: sentences.get(row.statement) ?? null }));
 }

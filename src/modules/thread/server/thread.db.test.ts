@@ -101,7 +101,14 @@ test('the thread runs from the network to the initiative, and back', async () =>
 test('lists say what became of a sentence; the network sees it once', async () => {
   const became = await readBecame(db, { statements: [said.statement], reader: guest });
   expect(became.get(said.statement)).toMatchObject([{ id: initiative, state: 'running' }]);
-  expect(await readOutcomes(db, { network: said.network, reader: guest })).toHaveLength(1);
+  const outcomes = async () => readOutcomes(db, { network: said.network, reader: guest });
+  const text = (await outcomes())[0]?.said;
+  expect(await outcomes()).toMatchObject([{ id: initiative, statement: said.statement, said: text }]);
+  expect(text).toBeTruthy();
+  // A hidden sentence is not read from what came of it.
+  await db.updateTable('statement').set({ hidden_at: new Date() }).where('id', '=', said.statement).execute();
+  expect(await outcomes()).toMatchObject([{ id: initiative, said: null }]);
+  await db.updateTable('statement').set({ hidden_at: null }).where('id', '=', said.statement).execute();
 });
 
 test('the network that said it is told once, however often it is linked', async () => {

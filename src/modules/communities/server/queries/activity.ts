@@ -62,3 +62,19 @@ export async function figuresOf(db: Db, visitor: Actor, community: string): Prom
       (select count(*)::int from own where state in ('ended', 'archived')) as ended`.execute(db);
   return rows[0] as Figures;
 }
+
+export type Ended = {
+  readonly id: string;
+  readonly name: string;
+  readonly outcome: string | null;
+  readonly words: string;
+};
+
+/** What was rounded off in a community, as far as the visitor may see it: newest first. */
+export async function endedIn(db: Db, visitor: Actor, community: string): Promise<Ended[]> {
+  const { rows } = await sql<Ended>`
+    select id, name, outcome, outcome_words as words from initiative
+    where community = ${community} and state = 'ended' and ${seenBy(visitor, 'initiative.audience')}
+    order by ended_at desc, id limit 6`.execute(db);
+  return rows;
+}

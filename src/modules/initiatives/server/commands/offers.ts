@@ -16,6 +16,7 @@ import {
 import { initiativeForUpdate, touch, type Locked } from './for-update.ts';
 import { answer, partnersOf, writeStage } from './people.ts';
 import { postItem } from '#lib/modules/feed/server/index.ts';
+import { notify } from '#lib/modules/notifications/server/index.ts';
 
 type Done = Promise<Result<null, InitiativeRefusal>>;
 type Act = { readonly initiative: string; readonly by: Actor; readonly at: Date };
@@ -210,6 +211,11 @@ async function follow(tx: Db, act: AnswerOffer, offer: Offer, found: Locked): Pr
   const subject = offer.need ?? offer.activity;
   const kind = offer.need === null ? 'activity' : 'need';
   await postItem(tx, { place: act.initiative, kind, subject, by: act.by.id });
+  if (act.verdict === 'withdraw') return;
+  // Who offered to do an activity asked to join with it, and heard the answer to that.
+  const hears = act.verdict === 'thank' || offer.need !== null ? [offer.person] : [];
+  const heard = act.verdict === 'thank' ? ('thanked' as const) : ('answered' as const);
+  await notify(tx, { place: act.initiative, subject, by: act.by.id, kind: heard, people: hears });
 }
 
 async function letIn(

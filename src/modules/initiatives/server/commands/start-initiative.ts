@@ -29,12 +29,13 @@ export type StartInitiative = Described & {
 /** Starts an initiative; whoever starts it is its first partner. The same form again is the same initiative. */
 export async function startInitiative(
   db: Db,
-  act: StartInitiative,
+  given: StartInitiative,
 ): Promise<Result<{ id: string }, InitiativeRefusal>> {
-  const { by } = act;
+  const { by } = given;
   if (by.id === null) return refuse('log_in_first');
   const person = by.id;
   return db.transaction().execute(async (tx) => {
+    const act = { ...given, area: await areaToStart(tx, given) };
     const place = await checkPlace(tx, act);
     if (!place.ok) return place;
     const day = act.online ? checkEndDay(act.endsOn, localParts(act.at).date) : ok(null);
@@ -71,6 +72,22 @@ export async function startInitiative(
     if (act.online) await postItem(tx, { place: act.id, kind: 'started', subject: act.id, by: person });
     return ok({ id: act.id });
   });
+}
+
+/** Who leaves the whole town and chooses a community of a part of it, means the area of that community. */
+async function areaToStart(tx: Db, { area, town, community }: StartInitiative): Promise<string> {
+  if (community === null || area !== town) return area;
+  const narrower = await tx
+    .selectFrom('community as c')
+    .innerJoin('rules_of_play as r', (join) =>
+      join.onRef('r.community', '=', 'c.id').onRef('r.version', '=', 'c.rules_version'),
+    )
+    .innerJoin('area as a', 'a.code', 'r.area')
+    .select('a.code')
+    .where('c.id', '=', community)
+    .where(sql<boolean>`a.path @> array[${town}]`)
+    .executeTakeFirst();
+  return narrower?.code ?? area;
 }
 
 /** The idea or the initiative that it starts from, for whoever sees it: nothing of what is closed is copied. */

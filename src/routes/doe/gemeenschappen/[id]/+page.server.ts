@@ -1,6 +1,7 @@
 import { isCoreTeam, isMember, mustAccept } from '#lib/modules/communities/index.ts';
 import {
   currentRules,
+  endedIn,
   figuresOf,
   leaveCommunity,
   needsIn,
@@ -29,10 +30,12 @@ export const load: PageServerLoad = async (event) => {
           partsOf(db, actor, id),
           readOfCommunity(db, { community: id, reader: actor }),
           readStrip(db, { thing: id, reader: actor }),
-        ]).then(([rules, running, needs, figures, parts, commitments, strip]) => ({
+          endedIn(db, actor, id),
+        ]).then(([rules, running, needs, figures, parts, commitments, strip, ended]) => ({
           ...inside,
           rules,
           running,
+          ended,
           needs,
           figures,
           parts: parts.filter(({ agreed }) => agreed),

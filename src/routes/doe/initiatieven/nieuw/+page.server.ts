@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     id: newId(),
     areas,
-    communities: communities.map(({ id, name }) => ({ id, name })),
+    communities: communities.map(({ id, name, area }) => ({ id, name: withArea(name, area, areas) })),
     idea: said && { id: said.id, text: said.text, network: said.networkName },
     copied: copied && { id: copied.id, name: copied.name },
     given: {
@@ -48,6 +48,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       community: idAsked(url, 'gemeenschap') ?? '',
     },
   };
+};
+
+/** With the part of town that its rules of play are for. */
+const withArea = (name: string, area: string, areas: readonly { code: string; name: string }[]): string => {
+  const part = areas.find(({ code }) => code === area);
+  return part === undefined ? name : `${name} (${part.name})`;
 };
 
 /** A short name to begin with: the sentence itself, up to the last whole word that fits. */

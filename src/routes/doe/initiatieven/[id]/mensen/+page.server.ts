@@ -16,10 +16,20 @@ export const load: PageServerLoad = async (event) => {
     initiative: { id, name, state, supporters },
     partner,
     people: { ...people, asked: partner ? people.asked : [] },
+    helpers: helpersIn(offers),
     offers: partner ? offers.filter((offer) => offer.state === 'offered') : [],
     done: event.url.searchParams.get('gelukt'),
   };
 };
+
+/** Whose help was taken up, each once. */
+const helpersIn = (offers: readonly { person: string; name: string; state: string }[]): string[] => [
+  ...new Map(
+    offers
+      .filter(({ state }) => state === 'accepted' || state === 'thanked')
+      .map(({ person, name }) => [person, name]),
+  ).values(),
+];
 
 const back = (_: unknown, __: unknown, id: string): string =>
   `/doe/initiatieven/${id}/mensen?gelukt=antwoord`;
