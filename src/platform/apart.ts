@@ -2,8 +2,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from './project-root.ts';
 
-// Half the time of a start is reading our own sources: what was compiled is kept. Much is made and thrown away: room for that.
-const env = { ...process.env, NODE_COMPILE_CACHE: join(projectRoot, 'node_modules/.cache/node') };
+// Much is made and thrown away: room for that.
 const execArgv = ['--max-semi-space-size=64'];
 
 /**
@@ -13,7 +12,7 @@ const execArgv = ['--max-semi-space-size=64'];
  */
 export function apart<Answer>(what: string, file: string, message: object): Promise<Answer> {
   return new Promise((done, fail) => {
-    const child = fork(join(projectRoot, file), { serialization: 'advanced', execArgv, env });
+    const child = fork(join(projectRoot, file), { serialization: 'advanced', execArgv });
     child.once('message', (answer) => done(answer as Answer));
     child.once('error', fail);
     child.once('exit', (code, signal) =>

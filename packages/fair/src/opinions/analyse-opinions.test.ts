@@ -178,7 +178,7 @@ test('two people who differ in three statements: one direction, and no second on
   const opinions = analyse(votesOf('+-+..+', '-+.--0'));
   const third = 1 / 3;
   [2 * third, -2 * third, 0, 0, 0, third].forEach((part, at) =>
-    expect(opinions.components[0][at]).toBeCloseTo(part, 12),
+    expect(opinions.components[0]![at]).toBeCloseTo(part, 12),
   );
   expect(opinions.components[1]).toEqual([0, 0, 0, 0, 0, 0]);
 });
