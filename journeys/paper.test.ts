@@ -1,8 +1,8 @@
 import { expect, inject, test } from 'vitest';
 import { accessibilityOf, drawPages, readQrIn, type Picture } from '../src/platform/testing/pdf.ts';
 import { planGathering, publish, seen } from './support/gathering.ts';
-import { photoOf, photoOfSheet } from './support/paper.ts';
-import { received, sendNow, sums, untilReceived, visitOnce } from './support/offline.ts';
+import { photoOf } from './support/paper.ts';
+import { received, sendNow, sums, untilKept, untilReceived } from './support/offline.ts';
 import { Relay } from './support/relay.ts';
 import { useBrowser, Visitor } from './support/visitor.ts';
 
@@ -241,11 +241,13 @@ test('without a connection: typed over by keyboard, kept when the tab closes; wh
   await desk.logInAs('holder');
   const { address, code } = await planGathering(desk, 'Praten zonder bereik');
   const id = address.split('/').at(-1) ?? '';
-  await printSheets(desk, address, 4, 'Maak persoonlijke vellen');
+  const { pages } = await printSheets(desk, address, 4, 'Maak persoonlijke vellen');
   const relay = await Relay.to(site);
   const host = await Visitor.arrive({ width: 360, site: relay.site });
   await host.logInAs('holder');
-  await visitOnce(host.page, `${address}/oogst`);
+  // Opening the page of the gathering once is enough.
+  await host.open(address);
+  await untilKept(host.page);
   relay.cut();
 
   // The QR code on the sheet, and half of it before the tab closes.
@@ -269,10 +271,10 @@ test('without a connection: typed over by keyboard, kept when the tab closes; wh
   await host.page.keyboard.press('Enter');
   await host.page
     .locator('#foto')
-    .setInputFiles({ name: 'vel.jpg', mimeType: 'image/jpeg', buffer: await photoOfSheet() });
+    .setInputFiles({ name: 'vel.jpg', mimeType: 'image/jpeg', buffer: await photoOf(pages[1]!) });
   await host.page.getByRole('img', { name: 'Foto van vel 2' }).waitFor();
   await host.page.locator('textarea[name=values]').fill('Met een foto');
-  await host.screenshot('paper-typing-offline-phone');
+  await host.screenshot('paper-typing-offline-phone', true);
   await host.expectAccessible();
   await host.page.locator('textarea[name=values]').press('Control+Enter');
   await seen(host, 'Vel 2 is bewaard op deze telefoon');

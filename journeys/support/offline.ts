@@ -42,6 +42,11 @@ export const received = async (id: string): Promise<string[]> =>
 export async function visitOnce(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.getByText('Er is verbinding met de gemeente').waitFor();
+  await untilKept(page);
+}
+
+/** Waits until the screens that work without a connection are on this phone. */
+export async function untilKept(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
   await expect
     .poll(() => page.evaluate(() => caches.match('/vastleggen').then((kept) => kept !== undefined)))

@@ -1,6 +1,7 @@
 /** Pages that come alive by a script of their own, without the framework's client (docs/decisions/0015). */
 export const alivePages = {
   participant: 'src/routes/mee/[code]/alive.ts',
+  host: 'src/routes/praat/bijeenkomsten/[id]/alive.ts',
   shell: 'src/routes/vastleggen/alive.ts',
 };
 

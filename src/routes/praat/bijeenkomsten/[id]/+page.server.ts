@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { aliveFiles } from '../../../alive.server.ts';
 import { mayHost, maySee } from '#lib/modules/gatherings/index.ts';
 import { gatheringById, publishedSentences } from '#lib/modules/gatherings/server/index.ts';
 import { isId } from '#lib/platform/ids.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     share: host
       ? { code, join: `${url.origin}/mee/${code}`, screen: `${url.pathname}/scherm?sleutel=${screenKey}` }
       : null,
+    alive: host ? aliveFiles('host', locals.locale) : null,
     fresh: url.searchParams.has('nieuw'),
   };
 };

@@ -8,6 +8,7 @@ import {
 } from '#lib/modules/paper/server/index.ts';
 import { safetyHeaders } from '#lib/platform/http/headers.ts';
 import { newId } from '#lib/platform/ids.ts';
+import { aliveFiles } from '../../../../alive.server.ts';
 import { hosted } from '../host.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const done = Number(searchParams.get('klaar') ?? 0) || 0;
   return {
+    alive: aliveFiles('host', event.locals.locale),
     id: newId(),
     photoId: newId(),
     gathering: {
