@@ -71,9 +71,9 @@ test('ten personal sheets are printed, typed over by keyboard alone, and count l
   await host.page.getByRole('button', { name: 'Stuur de foto' }).click();
   const photo = host.page.getByRole('img', { name: 'Foto van vel 1' });
   await photo.waitFor();
-  expect(
-    await photo.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]),
-  ).toEqual([1000, 1400]);
+  await expect
+    .poll(() => photo.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]))
+    .toEqual([1000, 1400]);
   await host.page.locator('textarea[name=values]').fill('Dat de buren elkaar groeten\nDe markt op zaterdag');
   await host.screenshot('paper-typing');
   await host.page.locator('textarea[name=values]').fill('');

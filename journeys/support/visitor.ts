@@ -105,6 +105,8 @@ export class Visitor {
 
   /** What axe finds on this page, and whether it scrolls sideways: nothing is right. `only`: one rule of axe, all when left out. */
   async barriers(only?: string): Promise<string[]> {
+    // Its styles belong to it.
+    await this.page.waitForLoadState();
     await this.page.evaluate(axe.source);
     const found = await this.page.evaluate(
       async (rules) => {
