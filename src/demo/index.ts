@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { actorById } from '#lib/modules/accounts/server/index.ts';
 import { publishSheets } from '#lib/modules/gatherings/server/index.ts';
 import { askForTakeIn, freezeEdition } from '#lib/modules/vision/server/index.ts';
-import { createDb, createPool, type Db } from '#lib/platform/db/index.ts';
+import { createDb, createPool, type Db, type Tx } from '#lib/platform/db/index.ts';
 import { insertRows } from '#lib/platform/db/insert-rows.ts';
 import { namedId } from '#lib/platform/named-id.ts';
 import { communityRows, departmentRows } from './communities.ts';
@@ -11,6 +11,7 @@ import { gatheringId, gatheringRows, holderOf } from './gatherings.ts';
 import { initiativeRows } from './initiatives.ts';
 import { sheetRows } from './harvests.ts';
 import { logRows } from './log.ts';
+import { tellDemo } from './notifications.ts';
 import { networkRows } from './networks.ts';
 import { areaRows, peopleRows, personId, roleRows, type Rows } from './people.ts';
 import { readDemo, type Demo } from './read.ts';
@@ -42,7 +43,7 @@ async function isEmpty(db: Db): Promise<boolean> {
   return (await db.selectFrom('town').select('area').limit(1).executeTakeFirst()) === undefined;
 }
 
-async function addDemo(tx: Db, demo: Demo): Promise<void> {
+async function addDemo(tx: Tx, demo: Demo): Promise<void> {
   await addRows(tx, demo, [
     areaRows,
     peopleRows,
@@ -54,6 +55,7 @@ async function addDemo(tx: Db, demo: Demo): Promise<void> {
   ]);
   await publish(tx, demo);
   await addRows(tx, demo, [themeRows, logRows, departmentRows, communityRows, initiativeRows]);
+  await tellDemo(tx, demo);
   await askForTakeIn(tx, demo.town.area);
 }
 

@@ -1,5 +1,5 @@
 import type { JsonRow } from '#lib/platform/db/insert-rows.ts';
-import { beginOf, initiativeId, partId } from './initiative-ids.ts';
+import { beginOf, hour, initiativeId, partId } from './initiative-ids.ts';
 import { personId, type Rows } from './people.ts';
 import type { Demo } from './read.ts';
 import type { DemoInitiative } from './shapes.ts';
@@ -56,11 +56,62 @@ function itemRows(demo: Demo, each: DemoInitiative): JsonRow[] {
         changed_at: comments.at(-1)?.at ?? at,
       }),
     ),
+    ...workItems(demo, each, item),
     ...(each.endedAt === undefined
       ? []
       : [item('ended', 'ended', first, each.endedAt, { words: each.outcomeWords ?? '' })]),
   ];
 }
+
+type Item = (part: string, kind: string, by: string, at: string, more?: Partial<JsonRow>) => JsonRow;
+
+/** What was asked, offered, reached and paid: one item for each thing, with who did the last to it. */
+function workItems(demo: Demo, each: DemoInitiative, item: Item): JsonRow[] {
+  const begun = beginOf(demo, each).getTime();
+  const first = personId(demo, each.partners[0] ?? '');
+  const after = (hours: number): string => new Date(begun + hours * hour).toISOString();
+  return [
+    ...each.needs.flatMap(({ offers }, index) => {
+      const subject = partId(demo, each, 'need', index);
+      const offer = offers.at(-1);
+      return [
+        item(`need item ${index}`, 'need', first, after(index + 2), { subject }),
+        ...(offer === undefined
+          ? []
+          : [
+              item(`offer item ${index}`, 'offer', personId(demo, offer.person), after(offers.length + 19), {
+                subject,
+                words: offer.words,
+              }),
+            ]),
+      ];
+    }),
+    ...each.results.flatMap(({ state, why }, index) =>
+      state === 'wished'
+        ? []
+        : [
+            item(`result item ${index}`, 'result', first, each.endedAt ?? after(24 * (index + 7)), {
+              subject: partId(demo, each, 'result', index),
+              words: why,
+            }),
+          ],
+    ),
+    ...each.money.map(({ what }, index) =>
+      item(`money item ${index}`, 'money', personId(demo, each.partners.at(-1) ?? ''), after(index + 30), {
+        words: what,
+      }),
+    ),
+    ...each.grants.map(({ state, what, by, askedAt, decidedAt }, index) =>
+      item(`grant item ${index}`, grantKinds[state], personId(demo, by), askedAt, {
+        subject: state === 'asked' ? partId(demo, each, 'grant', index) : null,
+        words: what,
+        changed_at: decidedAt ?? askedAt,
+      }),
+    ),
+  ];
+}
+
+const grantKinds = { asked: 'grant_asked', granted: 'granted', declined: 'grant_declined' } as const;
 
 const commentRows = (demo: Demo, each: DemoInitiative): JsonRow[] =>
   each.messages.flatMap(({ comments }, index) =>

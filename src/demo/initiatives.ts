@@ -28,6 +28,8 @@ export function initiativeRows(demo: Demo): Rows {
     ['offer', all.flatMap((each) => offerRows(demo, each))],
     ['result', all.flatMap((each) => resultRows(demo, each))],
     ['money_line', all.flatMap((each) => moneyRows(demo, each))],
+    ['money_grant', all.flatMap((each) => grantRows(demo, each))],
+    ['following', all.flatMap((each) => followingRows(demo, each))],
     ['link', all.flatMap((each) => linkRows(demo, each))],
     ...feedRows(demo),
   ];
@@ -178,6 +180,34 @@ const moneyRows = (demo: Demo, each: DemoInitiative): JsonRow[] =>
     on_date: line.onDate ?? null,
     made_by: personId(demo, each.partners.at(-1) ?? ''),
     made_at: beginOf(demo, each).toISOString(),
+  }));
+
+const grantRows = (demo: Demo, each: DemoInitiative): JsonRow[] =>
+  each.grants.map((grant, index) => ({
+    id: partId(demo, each, 'grant', index),
+    community: communityId(demo, each.community ?? ''),
+    initiative: initiativeId(demo, each),
+    amount: grant.amount,
+    what: grant.what,
+    state: grant.state,
+    asked_by: personId(demo, grant.by),
+    asked_at: grant.askedAt,
+    decider: grant.decider ?? null,
+    met_on: grant.metOn ?? null,
+    answer: grant.answer ?? '',
+    answered_by: grant.decidedBy === undefined ? null : personId(demo, grant.decidedBy),
+    answered_at: grant.decidedAt ?? null,
+  }));
+
+/** Who belongs to it follows it, and read it up to a day before something last happened. */
+const followingRows = (demo: Demo, each: DemoInitiative): JsonRow[] =>
+  [...each.partners, ...each.supporters].map((slug) => ({
+    person: personId(demo, slug),
+    place: initiativeId(demo, each),
+    hears: 'mine',
+    read_at: new Date(
+      Math.max(Date.parse(activeAt(demo, each)) - 24 * hour, beginOf(demo, each).getTime()),
+    ).toISOString(),
   }));
 
 function linkRows(demo: Demo, each: DemoInitiative): JsonRow[] {

@@ -61,3 +61,23 @@ test('the edition is frozen once, and holds only what was published before it', 
   ]);
   expect(before[0]?.count).toBeLessThan(await countOf('statement'));
 });
+
+test('what is asked, offered, reached and paid stands in the conversations, and people are told of it', async () => {
+  const { rows: kinds } = await sql<{ kind: string }>`select distinct kind from feed_item`.execute(db);
+  expect(kinds.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['need', 'offer', 'result', 'money', 'grant_asked', 'granted', 'grant_declined']),
+  );
+  // Every item about a thing has that thing, or its sentence would say "something".
+  const { rows: loose } = await sql<{ kind: string }>`
+    select i.kind from feed_item i where i.kind in ('need', 'offer', 'result', 'activity')
+      and not exists (select from thing t where t.id = i.subject)`.execute(db);
+  expect(loose).toEqual([]);
+  const { rows: told } = await sql<{ login: string; unread: number }>`
+    select p.demo_login as login, count(n.id)::int as unread from person p left join notification n on n.person = p.id and n.seen_at is null
+    where p.demo_login in ('resident', 'holder', 'connector') group by 1 order by 1`.execute(db);
+  expect(told.map(({ login, unread }) => [login, unread > 0])).toEqual([
+    ['connector', true],
+    ['holder', true],
+    ['resident', true],
+  ]);
+});

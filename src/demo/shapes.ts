@@ -195,6 +195,24 @@ export const initiativeShape = v.strictObject({
       ),
     }),
   ),
+  /** What was asked from the pot of its community, the newest last. */
+  grants: v.optional(
+    v.array(
+      v.strictObject({
+        amount: sum,
+        what: word,
+        by: key,
+        askedAt: moment,
+        state: v.picklist(['asked', 'granted', 'declined']),
+        decider: v.optional(v.picklist(['core_team', 'members', 'municipality'])),
+        decidedBy: v.optional(key),
+        decidedAt: v.optional(moment),
+        metOn: v.optional(day),
+        answer: v.optional(word),
+      }),
+    ),
+    [],
+  ),
   money: v.array(
     v.strictObject({
       kind: v.picklist(['needed', 'spent']),

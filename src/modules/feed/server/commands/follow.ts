@@ -11,6 +11,20 @@ export async function follow(db: Db, act: { person: string; place: string; hears
     .execute();
 }
 
+/** Whoever comes to belong to a place hears what concerns them there, unless they chose how much they hear already. */
+export async function beginFollowing(db: Db, act: { person: string; place: string }): Promise<void> {
+  await db
+    .insertInto('following')
+    .values({ ...act, hears: 'mine' })
+    .onConflict((clash) =>
+      clash
+        .columns(['person', 'place'])
+        .doUpdateSet({ hears: 'mine' })
+        .where('following.hears', '=', 'nothing'),
+    )
+    .execute();
+}
+
 /** Nothing after leaving: whoever leaves a place no longer hears of it, also not what was on its way. */
 export async function stopFollowing(db: Db, act: { person: string; place: string }): Promise<void> {
   await follow(db, { ...act, hears: 'nothing' });

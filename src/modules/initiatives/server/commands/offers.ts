@@ -15,6 +15,7 @@ import {
 } from '../../rules.ts';
 import { initiativeForUpdate, touch, type Locked } from './for-update.ts';
 import { answer, partnersOf, writeStage } from './people.ts';
+import { notify } from '#lib/modules/notifications/server/index.ts';
 import { postItem } from '#lib/modules/feed/server/index.ts';
 import { notify } from '#lib/modules/notifications/server/index.ts';
 
@@ -163,7 +164,8 @@ export const answerOffer = (db: Db, act: AnswerOffer): Done =>
       })
       .where('id', '=', act.offer)
       .execute();
-    await follow(tx, act, offer, found.value);
+    await settleAfter(tx, act, offer, found.value);
+    if (!own) await tellOfferer(tx, act, offer);
     await record(tx, {
       what: `offer.${next}`,
       thing: { kind: 'offer', id: act.offer },
@@ -191,7 +193,7 @@ async function offerForUpdate(tx: Db, act: AnswerOffer): Promise<Offer | undefin
 }
 
 /** What follows from the answer: the need is met or open again, somebody is in, and stands on the activity. */
-async function follow(tx: Db, act: AnswerOffer, offer: Offer, found: Locked): Promise<void> {
+async function settleAfter(tx: Db, act: AnswerOffer, offer: Offer, found: Locked): Promise<void> {
   const needed = offer.need === null ? null : await settleNeed(tx, offer.need, act.at);
   const activity = offer.activity ?? needed;
   if (activity !== null && act.verdict === 'accept')
@@ -217,6 +219,16 @@ async function follow(tx: Db, act: AnswerOffer, offer: Offer, found: Locked): Pr
   const heard = act.verdict === 'thank' ? ('thanked' as const) : ('answered' as const);
   await notify(tx, { place: act.initiative, subject, by: act.by.id, kind: heard, people: hears });
 }
+
+/** Whoever offered something hears what became of it. */
+const tellOfferer = (tx: Db, act: AnswerOffer, { person, need, activity }: Offer): Promise<void> =>
+  notify(tx, {
+    place: act.initiative,
+    kind: act.verdict === 'thank' ? 'thanked' : 'answered',
+    subject: need ?? activity,
+    by: act.by.id,
+    people: [person],
+  });
 
 async function letIn(
   tx: Db,

@@ -5,7 +5,7 @@ import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import { afterStep, isAtWork, type LadderEvent, type Stage } from '../../rules.ts';
 import { initiativeForUpdate, touch, workForUpdate, type Locked } from './for-update.ts';
-import { postItem, settleItem } from '#lib/modules/feed/server/index.ts';
+import { beginFollowing, postItem, settleItem, stopFollowing } from '#lib/modules/feed/server/index.ts';
 
 type Act = { readonly initiative: string; readonly by: Actor; readonly at: Date };
 type Done = Promise<Result<null, InitiativeRefusal>>;
@@ -54,6 +54,8 @@ function ownStep(
       at: act.at,
     });
     if (event === 'step_back') await leaveActivities(tx, act.initiative, by);
+    const here = { person: by, place: act.initiative };
+    await (event === 'support' || event === 'ask' ? beginFollowing(tx, here) : stopFollowing(tx, here));
     const what = logged[event];
     if (what !== undefined) await record(tx, { what, thing: thingOf(act), by });
     await say(tx, act, event, motivation, by);

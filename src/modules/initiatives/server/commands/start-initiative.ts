@@ -10,7 +10,7 @@ import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import { checkEndDay } from '../../rules.ts';
 import { checkPlace, columnsOf, type Described } from './describe.ts';
-import { postItem } from '#lib/modules/feed/server/index.ts';
+import { beginFollowing, postItem } from '#lib/modules/feed/server/index.ts';
 
 export type StartInitiative = Described & {
   readonly id: string;
@@ -63,6 +63,7 @@ export async function startInitiative(
       .insertInto('initiative_person')
       .values({ initiative: act.id, person, stage: 'partner', since: act.at })
       .execute();
+    await beginFollowing(tx, { person, place: act.id });
     if (act.copyOf === null) await makeLanes(tx, act);
     else await copyWork(tx, act.copyOf, act);
     for (const earlier of [act.idea, act.copyOf])
