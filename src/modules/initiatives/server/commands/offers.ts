@@ -15,7 +15,6 @@ import {
 } from '../../rules.ts';
 import { initiativeForUpdate, touch, type Locked } from './for-update.ts';
 import { answer, partnersOf, writeStage } from './people.ts';
-import { notify } from '#lib/modules/notifications/server/index.ts';
 import { postItem } from '#lib/modules/feed/server/index.ts';
 import { notify } from '#lib/modules/notifications/server/index.ts';
 
@@ -165,7 +164,6 @@ export const answerOffer = (db: Db, act: AnswerOffer): Done =>
       .where('id', '=', act.offer)
       .execute();
     await settleAfter(tx, act, offer, found.value);
-    if (!own) await tellOfferer(tx, act, offer);
     await record(tx, {
       what: `offer.${next}`,
       thing: { kind: 'offer', id: act.offer },
@@ -219,16 +217,6 @@ async function settleAfter(tx: Db, act: AnswerOffer, offer: Offer, found: Locked
   const heard = act.verdict === 'thank' ? ('thanked' as const) : ('answered' as const);
   await notify(tx, { place: act.initiative, subject, by: act.by.id, kind: heard, people: hears });
 }
-
-/** Whoever offered something hears what became of it. */
-const tellOfferer = (tx: Db, act: AnswerOffer, { person, need, activity }: Offer): Promise<void> =>
-  notify(tx, {
-    place: act.initiative,
-    kind: act.verdict === 'thank' ? 'thanked' : 'answered',
-    subject: need ?? activity,
-    by: act.by.id,
-    people: [person],
-  });
 
 async function letIn(
   tx: Db,
