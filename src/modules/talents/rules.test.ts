@@ -45,6 +45,8 @@ describe('what somebody said goes with what is asked', () => {
     expect(craftsOf('fietsenmaker')).toEqual(['bicycle']);
     expect(craftsOf('zonnepanelen')).toEqual([]);
     expect(craftsOf('moestuin')).toEqual(['green']);
+    expect(craftsOf('penningmeester')).toEqual(['administration']);
+    expect(craftsOf('wijkverpleegkundige')).toEqual(['care']);
   });
 });
 
@@ -66,7 +68,13 @@ test('among who fits well: inside first, then one hop out, then the town', () =>
     ],
     9,
   ).map(({ circle, talents }) => `${circle} ${talents[0]}`);
-  expect(order).toEqual(['inside meubels maken', 'one_hop timmeren', 'town timmeren', 'inside lassen']);
+  expect(order).toEqual(['inside meubels maken', 'one_hop timmeren', 'town timmeren']);
+});
+
+test('who fits a little is proposed only where nobody fits well', () => {
+  const little = pair({ talents: ['lassen'], circle: 'inside' });
+  expect(rank([little], 3)).toHaveLength(1);
+  expect(rank([little, pair()], 3).map(({ talents }) => talents[0])).toEqual(['timmeren']);
 });
 
 test('the weights add up to one, and a score stays between nothing and one', () => {

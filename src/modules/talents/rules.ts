@@ -93,7 +93,7 @@ function reasonsOf(pair: Pair, best: Said | null, likes: number): Reason[] {
 export type Ranked<T> = T & Match;
 
 /**
- * Orders who (or what) goes with a need: those who fit well before those who fit a little; among them first inside shared
+ * Orders who (or what) goes with a need: those who fit well, or where there are none those who fit a little; among them first inside shared
  * communities and networks, then one hop out, then the rest of the town; and then by score. Equals stay in the order given.
  */
 export function rank<T extends Pair>(pairs: readonly T[], most: number): Ranked<T>[] {
@@ -104,8 +104,12 @@ export function rank<T extends Pair>(pairs: readonly T[], most: number): Ranked<
     const found = match(pair, known);
     return found === null ? [] : [{ ...pair, ...found }];
   });
+  // Who fits a little is a guess: worth a question only where nobody fits well.
+  const well = ranked.filter(({ fit }) => fit >= fitsWell);
   const place = ({ fit, circle }: Ranked<T>): number => (fit >= fitsWell ? 0 : 3) + circles.indexOf(circle);
-  return ranked.toSorted((one, other) => place(one) - place(other) || other.score - one.score).slice(0, most);
+  return (well.length > 0 ? well : ranked)
+    .toSorted((one, other) => place(one) - place(other) || other.score - one.score)
+    .slice(0, most);
 }
 
 /** Metres between two places on the earth, as the crow flies (haversine); null when one is not known. */

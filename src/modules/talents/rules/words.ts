@@ -13,7 +13,8 @@ const idle = new Set(
   ook op over per samen samengesteld steeds te ten tijd tot tussen twee uit uur van veel veilig vier voor vrolijk waar wat we week weet
   weten wel welk wie wij wil willen worden wordt zaterdag zaterdagen zes zeven zijn zo zoals zodat zonder zullen dag dagen maandag
   dinsdag woensdag donderdag vrijdag zondag avond middag ochtend februari jaar dertig veertig tien honderd drie geduld beetje zelf
-  straat buurt stad mensen bewoner bewoners the and for with who can`.split(/\s+/),
+  straat buurt stad wijk mensen bewoner bewoners ouderen groep groepen meter keuken krijgen vertellen vertelt vinden vragen
+  vak vakman papieren weer the and for with who can`.split(/\s+/),
 );
 
 const wordsOf = (text: string): readonly string[] =>
