@@ -33,6 +33,7 @@ export async function publicPages(): Promise<readonly string[]> {
     first('themes?limit=1'),
   ]);
   const initiative = await found('/doe/initiatieven', '/doe/initiatieven/');
+  const community = await found('/doe/gemeenschappen', '/doe/gemeenschappen/');
   const [ended, need, activity] = await Promise.all([
     found('/doe/initiatieven?stand=klaar', '/doe/initiatieven/'),
     found('/doe/behoeften', '/doe/behoeften/'),
@@ -76,6 +77,14 @@ export async function publicPages(): Promise<readonly string[]> {
     `${initiative}/resultaten`,
     `${initiative}/geld`,
     `${initiative}/delen`,
+    '/doe/gemeenschappen',
+    community,
+    `${community}/spelregels`,
+    `/doe/gesprek/${community.slice(-36)}`,
+    `/doe/gesprek/${initiative.slice(-36)}`,
+    `/draad/${initiative.slice(-36)}`,
+    `/toezeggingen/${initiative.slice(-36)}`,
+    '/doe/toezeggingen',
     `/melden${initiative.replace('/doe/initiatieven', '/initiative')}`,
     '/zoeken?q=boom',
     '/zoeken?q=xyzzy',
