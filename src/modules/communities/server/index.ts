@@ -15,7 +15,7 @@ export { describeCommunity, gatherGroups, startCommunity } from './commands/star
 export { announceCommunity, archiveCommunity, reopenCommunity } from './commands/states.ts';
 export { communityJobs } from './jobs.ts';
 export { joinAddress } from './letters.ts';
-export { endedIn, figuresOf, needsIn, runningIn } from './queries/activity.ts';
+export { figuresOf, initiativesIn, needsIn } from './queries/activity.ts';
 export { themeChoices } from './queries/choices.ts';
 export { communityById, type Community } from './queries/community.ts';
 export { invitationAt, invitationsOf } from './queries/invitations.ts';

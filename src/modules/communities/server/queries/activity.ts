@@ -21,13 +21,28 @@ export type Figures = {
   readonly ended: number;
 };
 
-/** What runs in a community, as far as the visitor may see it: what moved last first. */
-export async function runningIn(db: Db, visitor: Actor, community: string): Promise<Running[]> {
-  const { rows } = await sql<Running>`
-    select id, name, wished, partners, supporters from initiative
-    where community = ${community} and state = 'running' and ${seenBy(visitor, 'initiative.audience')}
-    order by active_at desc, id limit 12`.execute(db);
-  return rows;
+export type Ended = {
+  readonly id: string;
+  readonly name: string;
+  readonly outcome: string | null;
+  readonly words: string;
+};
+
+/** What runs in a community and what was rounded off, as far as the visitor may see it: what moved last first. */
+export async function initiativesIn(
+  db: Db,
+  visitor: Actor,
+  community: string,
+): Promise<{ running: Running[]; ended: Ended[] }> {
+  const here = sql`community = ${community} and ${seenBy(visitor, 'initiative.audience')}`;
+  const { rows } = await sql<Running & Ended & { state: 'running' | 'ended' }>`
+    (select id, name, state, wished, partners, supporters, outcome, outcome_words as words from initiative
+      where state = 'running' and ${here} order by active_at desc, id limit 12)
+    union all
+    (select id, name, state, wished, partners, supporters, outcome, outcome_words from initiative
+      where state = 'ended' and ${here} order by ended_at desc, id limit 6)`.execute(db);
+  const of = (state: 'running' | 'ended') => rows.filter((row) => row.state === state);
+  return { running: of('running'), ended: of('ended') };
 }
 
 /**
@@ -61,20 +76,4 @@ export async function figuresOf(db: Db, visitor: Actor, community: string): Prom
       (select count(*)::int from own where state = 'running') as running,
       (select count(*)::int from own where state in ('ended', 'archived')) as ended`.execute(db);
   return rows[0] as Figures;
-}
-
-export type Ended = {
-  readonly id: string;
-  readonly name: string;
-  readonly outcome: string | null;
-  readonly words: string;
-};
-
-/** What was rounded off in a community, as far as the visitor may see it: newest first. */
-export async function endedIn(db: Db, visitor: Actor, community: string): Promise<Ended[]> {
-  const { rows } = await sql<Ended>`
-    select id, name, outcome, outcome_words as words from initiative
-    where community = ${community} and state = 'ended' and ${seenBy(visitor, 'initiative.audience')}
-    order by ended_at desc, id limit 6`.execute(db);
-  return rows;
 }

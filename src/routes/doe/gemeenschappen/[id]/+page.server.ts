@@ -1,13 +1,12 @@
 import { isCoreTeam, isMember, mustAccept } from '#lib/modules/communities/index.ts';
 import {
   currentRules,
-  endedIn,
   figuresOf,
+  initiativesIn,
   leaveCommunity,
   needsIn,
   partsOf,
   reopenCommunity,
-  runningIn,
 } from '#lib/modules/communities/server/index.ts';
 import { readOfCommunity } from '#lib/modules/promises/server/index.ts';
 import { readStrip } from '#lib/modules/thread/server/index.ts';
@@ -24,14 +23,13 @@ export const load: PageServerLoad = async (event) => {
       ? null
       : await Promise.all([
           currentRules(db, id),
-          runningIn(db, actor, id),
+          initiativesIn(db, actor, id),
           needsIn(db, actor, id),
           figuresOf(db, actor, id),
           partsOf(db, actor, id),
           readOfCommunity(db, { community: id, reader: actor }),
           readStrip(db, { thing: id, reader: actor }),
-          endedIn(db, actor, id),
-        ]).then(([rules, running, needs, figures, parts, commitments, strip, ended]) => ({
+        ]).then(([rules, { running, ended }, needs, figures, parts, commitments, strip]) => ({
           ...inside,
           rules,
           running,
