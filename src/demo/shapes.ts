@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { grantShapes } from './grant-shapes.ts';
 
 const word = v.pipe(v.string(), v.nonEmpty());
 const moment = v.pipe(v.string(), v.isoTimestamp());
@@ -195,24 +196,7 @@ export const initiativeShape = v.strictObject({
       ),
     }),
   ),
-  /** What was asked from the pot of its community, the newest last. */
-  grants: v.optional(
-    v.array(
-      v.strictObject({
-        amount: sum,
-        what: word,
-        by: key,
-        askedAt: moment,
-        state: v.picklist(['asked', 'granted', 'declined']),
-        decider: v.optional(v.picklist(['core_team', 'members', 'municipality'])),
-        decidedBy: v.optional(key),
-        decidedAt: v.optional(moment),
-        metOn: v.optional(day),
-        answer: v.optional(word),
-      }),
-    ),
-    [],
-  ),
+  grants: grantShapes,
   money: v.array(
     v.strictObject({
       kind: v.picklist(['needed', 'spent']),
