@@ -35,8 +35,9 @@ async function listen(settings: Settings): Promise<void> {
   process.env['BODY_SIZE_LIMIT'] ??= '12M';
   const { handler } = (await import('./build/handler.js')) as { handler: RequestListener };
   const server = createServer(trustProxies(settings.trustedProxies, letOneClickIn(handler)));
-  // Longer than a proxy keeps its connections, so that it never sends a request into one that we are closing.
-  server.keepAliveTimeout = 75_000;
+  // Longer than a proxy keeps its connections, so that it never sends a request into one that we are closing. Visitors who
+  // come by themselves are thousands: each connection that waits is kept in memory.
+  server.keepAliveTimeout = settings.trustedProxies.length > 0 ? 75_000 : 10_000;
   await new Promise<void>((ready, fail) => {
     server.once('error', fail);
     server.listen(settings.port, settings.host, ready);

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Limiter, limits } from './limit.ts';
 import { testDatabase } from './testing/database.ts';
 
@@ -43,4 +44,17 @@ test('what counts for more takes more points at once', async () => {
   const limiter = new Limiter(pool);
   expect(await limiter.take(limits.handIn, 'a full phone', limits.handIn.points)).toBe(0);
   expect(await limiter.take(limits.handIn, 'a full phone')).toBeGreaterThan(0);
+});
+
+test('what a count in memory leaves behind holds on to nothing of the request that was counted', async () => {
+  const request = new AsyncLocalStorage<string>();
+  const wall = new Limiter(null);
+  const timers = vi.spyOn(globalThis, 'setTimeout').mockImplementation((() => {
+    held.push(request.getStore());
+    return { unref: () => {} };
+  }) as unknown as typeof setTimeout);
+  onTestFinished(() => timers.mockRestore());
+  const held: (string | undefined)[] = [];
+  expect(await request.run('a whole page', () => wall.take(limits.address, hall))).toBe(0);
+  expect(held).toEqual([undefined]);
 });

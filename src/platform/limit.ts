@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { RateLimiterPostgres, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type pg from 'pg';
 
@@ -40,6 +41,8 @@ export const limits = {
 export class Limiter {
   readonly #pool: pg.Pool | null;
   readonly #made = new Map<string, RateLimiterPostgres | RateLimiterMemory>();
+  // A count in memory sets a timer; made within a request, that would hold on to the whole request until it ends.
+  readonly #outsideRequests = AsyncLocalStorage.snapshot();
 
   /** With a pool the counts are shared by all processes; without one they live in this process. */
   constructor(pool: pg.Pool | null) {
@@ -69,7 +72,7 @@ export class Limiter {
   /** Counts one time, or as many points as said. Returns 0 when it is allowed, otherwise the whole seconds to wait. */
   async take(limit: Limit, key: string, points = 1): Promise<number> {
     try {
-      await this.#of(limit).consume(key, points);
+      await this.#outsideRequests(() => this.#of(limit).consume(key, points));
       return 0;
     } catch (refused) {
       if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
