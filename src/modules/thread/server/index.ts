@@ -1,3 +1,11 @@
 export { linkByHand, linkThings, tellNetwork, unlinkByHand } from './link.ts';
 export { findPageOf } from './page-of.ts';
-export { isUnseen, readBecame, readOutcomes, readStrip, readThread, type Strip } from './queries.ts';
+export {
+  becameOfColumn,
+  isUnseen,
+  readBecame,
+  readOutcomes,
+  readStrip,
+  readThread,
+  type Strip,
+} from './queries.ts';

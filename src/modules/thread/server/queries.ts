@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { seenBy, sees } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
@@ -104,6 +104,10 @@ export async function readBecame(
   const { rows } = await becameOf(from, asked.reader).execute(db);
   return Map.groupBy(rows, ({ statement }) => statement);
 }
+
+/** The same of the sentence in this column, as a part of a query about it: its page is the busiest, and asks once. */
+export const becameOfColumn = (column: string, reader: Actor): RawBuilder<readonly Became[] | null> => sql`
+  (select json_agg(b) from (${becameOf(sql`(select ${sql.ref(column)} as id) as s`, reader)}) b)`;
 
 /** The words of sentences that anyone may read. */
 async function wordsOf(db: Db, statements: readonly string[]): Promise<ReadonlyMap<string, string>> {

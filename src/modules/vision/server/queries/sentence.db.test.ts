@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '#lib/platform/ids.ts';
+import { guest } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import { group } from '../commands/index.ts';
 import { takeIn } from '../take-in/index.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 
 test('a grouped priority has its theme, the place of that theme, its value and who brought it there', async () => {
-  const sentence = await readSentence(db, grouped);
+  const sentence = await readSentence(db, grouped, guest);
   expect(sentence).toMatchObject({ theme, title: 'Groen in de straat', place: 1 });
   expect(sentence?.related).toMatchObject([{ id: value, how: 'serves', kind: 'value', status: null }]);
   expect(sentence?.acts).toMatchObject([
@@ -39,13 +40,18 @@ test('a grouped priority has its theme, the place of that theme, its value and w
 });
 
 test('one that nobody grouped stands in the order itself, without a history', async () => {
-  expect(await readSentence(db, alone)).toMatchObject({ theme: null, place: 2, related: [], acts: [] });
+  expect(await readSentence(db, alone, guest)).toMatchObject({
+    theme: null,
+    place: 2,
+    related: [],
+    acts: [],
+  });
 });
 
 test('a value knows the priorities that serve it, and has no place', async () => {
-  const sentence = await readSentence(db, value);
+  const sentence = await readSentence(db, value, guest);
   expect(sentence?.related).toMatchObject([{ id: grouped, how: 'served_by' }]);
   expect(sentence?.place).toBeNull();
 });
 
-test('an unknown id is no sentence', async () => expect(await readSentence(db, newId())).toBeNull());
+test('an unknown id is no sentence', async () => expect(await readSentence(db, newId(), guest)).toBeNull());

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import type { Became } from '#lib/modules/thread/index.ts';
+import { becameOfColumn } from '#lib/modules/thread/server/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
+import type { Actor } from '#lib/platform/session.ts';
 import type { Kind } from '../../rules/acts.ts';
 import type { IdeaStatus, Need } from '../../rules/ideas.ts';
 
@@ -35,6 +38,8 @@ export type Sentence = {
   readonly related: readonly Related[];
   /** Who brought it where, and why; newest first. */
   readonly acts: readonly SentenceAct[];
+  /** The initiatives that came of it, as far as this reader may see them. */
+  readonly became: readonly Became[];
 };
 
 export type Related = {
@@ -78,7 +83,8 @@ const acts = (id: string) => sql`(
   left join theme f on f.id = (a.move ->> 'from')::uuid left join theme t on t.id = (a.move ->> 'to')::uuid
   left join person p on p.id = a.by_person)`;
 
-type Row = Omit<Sentence, 'related' | 'acts'> & {
+type Row = Omit<Sentence, 'related' | 'acts' | 'became'> & {
+  became: readonly Became[] | null;
   related: readonly Related[] | null;
   acts: readonly (Omit<SentenceAct, 'at'> & { at: string })[] | null;
 };
@@ -87,7 +93,7 @@ type Row = Omit<Sentence, 'related' | 'acts'> & {
  * One sentence with where it came from and where it went, in one query: it is the page that the whole town links to.
  * The order of the town is `area like 'GM%'`, in those words, because its two indexes hold no other order.
  */
-export async function readSentence(db: Db, id: string): Promise<Sentence | null> {
+export async function readSentence(db: Db, id: string, reader: Actor): Promise<Sentence | null> {
   const { rows } = await sql<Row>`
     select s.id, s.town, s.kind, s.text, s.explanation, s.language, s.rank, s.status, s.who, s.by_when as "byWhen", s.needs,
       s.withdrawn_at is not null as withdrawn,
@@ -100,7 +106,8 @@ export async function readSentence(db: Db, id: string): Promise<Sentence | null>
           and o.voice = 'network' and o.method = 'proportional')
         else (select o.place from vision_order o where o.statement = s.id and o.area = s.town and o.area like 'GM%'
           and o.voice = 'network' and o.method = 'proportional') end as place,
-      ${related} as related, ${acts(id)} as acts
+      ${related} as related, ${acts(id)} as acts,
+      ${becameOfColumn('s.id', reader)} as became
     from statement s
     join gathering g on g.id = s.gathering
     join network n on n.id = s.network
@@ -113,5 +120,5 @@ export async function readSentence(db: Db, id: string): Promise<Sentence | null>
   const [row] = rows;
   if (row === undefined) return null;
   const done = (row.acts ?? []).map((act) => ({ ...act, at: new Date(act.at) }));
-  return { ...row, related: row.related ?? [], acts: done };
+  return { ...row, related: row.related ?? [], acts: done, became: row.became ?? [] };
 }

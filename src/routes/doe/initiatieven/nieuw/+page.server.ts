@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const [areas, communities, sentence, copied] = await Promise.all([
     areasOfTown(db, town),
     placesToStart(db, actor, town),
-    idea === null ? null : readSentence(db, idea),
+    idea === null ? null : readSentence(db, idea, actor),
     copyOf === null ? null : initiativeById(db, actor, copyOf),
   ]);
   const said =
