@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Plugin, type Rolldown } from 'vite';
-import { alivePages, type AlivePage, type AliveFiles } from '../src/routes/alive-pages.ts';
+import { aliveGroups, type AlivePage, type AliveFiles } from '../src/routes/alive-pages.ts';
 
 const locales = ['nl', 'en'] as const;
 const folder = '_app/immutable/alive';
@@ -21,10 +21,9 @@ const inLanguage = (locale: string): Plugin => ({
 });
 
 /** What more pages need at once is one file: many small ones are compressed badly. What comes later stays apart. */
-function sharedAtOnce(): (id: string, context: Rolldown.ChunkingContext) => string | null {
+function sharedAtOnce(first: string): (id: string, context: Rolldown.ChunkingContext) => string | null {
   let atOnce: Set<string> | undefined;
-  return (id, context) =>
-    (atOnce ??= importedFrom(resolve(alivePages.participant), context)).has(id) ? 'at-once' : null;
+  return (id, context) => ((atOnce ??= importedFrom(resolve(first), context)).has(id) ? 'at-once' : null);
 }
 
 function importedFrom(start: string, context: Rolldown.ChunkingContext): Set<string> {
@@ -39,7 +38,11 @@ function importedFrom(start: string, context: Rolldown.ChunkingContext): Set<str
 }
 
 /** Built apart from the framework's pages: what they share would come along whole, in fifty pieces. */
-async function buildIn(locale: string, plugins: readonly Plugin[]): Promise<Rolldown.RolldownOutput> {
+async function buildIn(
+  locale: string,
+  input: Record<string, string>,
+  plugins: readonly Plugin[],
+): Promise<Rolldown.RolldownOutput> {
   const built = await build({
     configFile: false,
     publicDir: false,
@@ -54,13 +57,17 @@ async function buildIn(locale: string, plugins: readonly Plugin[]): Promise<Roll
       write: false,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: alivePages,
+        input,
         treeshake: { propertyReadSideEffects: false },
         output: {
           entryFileNames: `${folder}/[name].[hash].js`,
           chunkFileNames: `${folder}/[hash].js`,
           assetFileNames: '_app/immutable/assets/[name].[hash][extname]',
-          codeSplitting: { groups: [{ name: sharedAtOnce(), debugName: 'at-once', minShareCount: 2 }] },
+          codeSplitting: {
+            groups: [
+              { name: sharedAtOnce(Object.values(input)[0] ?? ''), debugName: 'at-once', minShareCount: 2 },
+            ],
+          },
         },
       },
     },
@@ -90,10 +97,12 @@ function filesOf(
 }
 
 async function make(plugins: readonly Plugin[]): Promise<Made> {
-  const pages = Object.fromEntries(Object.keys(alivePages).map((page) => [page, {}])) as Pages;
+  const names = aliveGroups.flatMap((group) => Object.keys(group));
+  const pages = Object.fromEntries(names.map((page) => [page, {}])) as Pages;
   const files = new Map<string, string | Uint8Array>();
-  for (const locale of locales) {
-    const { output } = await buildIn(locale, plugins);
+  const builds = locales.flatMap((locale) => aliveGroups.map((group) => ({ locale, group })));
+  for (const { locale, group } of builds) {
+    const { output } = await buildIn(locale, group, plugins);
     const chunks = new Map(
       output.flatMap((each) => (each.type === 'chunk' ? [[each.fileName, each] as const] : [])),
     );

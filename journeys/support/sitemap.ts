@@ -72,6 +72,8 @@ export async function publicPages(): Promise<readonly string[]> {
     ended,
     need,
     activity,
+    `${initiative}/bord`,
+    `${initiative}/bord?beeld=kalender`,
     `${initiative}/mensen`,
     `${initiative}/nodig`,
     `${initiative}/resultaten`,

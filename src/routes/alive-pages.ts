@@ -1,11 +1,15 @@
 /** Pages that come alive by a script of their own, without the framework's client (docs/decisions/0015). */
-export const alivePages = {
+const onPhone = {
   participant: 'src/routes/mee/[code]/alive.ts',
   host: 'src/routes/praat/bijeenkomsten/[id]/alive.ts',
   shell: 'src/routes/vastleggen/alive.ts',
 };
+const onBoard = { board: 'src/routes/doe/initiatieven/[id]/bord/alive.ts' };
 
-export type AlivePage = keyof typeof alivePages;
+/** Pages of one group share their code in one file. */
+export const aliveGroups = [onPhone, onBoard] as const;
+
+export type AlivePage = keyof typeof onPhone | keyof typeof onBoard;
 
 /** The files of such a script in one language, as addresses without the first slash. */
 export type AliveFiles = {

@@ -11,15 +11,15 @@ import { localParts, now } from '#lib/platform/clock.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { choice } from '../../../../kies/asked.ts';
+import { aliveFiles } from '../../../../alive.server.ts';
 import { door, seenInitiative } from '../../../door.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const views = { bord: 'board', lijst: 'list', kalender: 'calendar' } as const;
 
 export const load: PageServerLoad = async (event) => {
-  const { url, depends, locals } = event;
+  const { url, locals } = event;
   const { id, name, stage, state } = await seenInitiative(event);
-  depends('initiative:board');
   const today = localParts(now()).date;
   const asked = url.searchParams.get('maand') ?? '';
   return {
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     partner: stage === 'partner' && (state === 'draft' || state === 'running'),
     ids: { activity: newId(), lane: newId() },
     done: url.searchParams.get('gelukt'),
+    alive: aliveFiles('board', locals.locale),
   };
 };
 
