@@ -70,8 +70,10 @@ export function openVoteBook(): VoteBook {
       }
       const cells = new Int32Array(starts[person]!);
       let to = 0;
-      for (const row of rowOf.values())
-        for (let at = 0; at < row.at.size; at++) cells[to++] = place[row.cells[at]!]!;
+      for (const { at, cells: own } of rowOf.values()) {
+        const { size } = at;
+        for (let each = 0; each < size; each++) cells[to++] = place[own[each]!]!;
+      }
       return { participants: [...rowOf.keys()], statements, starts, cells };
     },
   };
