@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
-import { testDatabase } from '../testing/database.ts';
+import { expect, test, vi } from 'vitest';
 
+// The names that were given out belong to the process, and other files may have used them up.
+vi.resetModules();
+const { testDatabase } = await import('../testing/database.ts');
 const { db } = await testDatabase();
 
 test('a query with parameters is read once for a connection, whatever its parameters', async () => {
