@@ -1,3 +1,6 @@
+/** What concerns money: the lines of an initiative, and the pot of a community. */
+const money = ['money', 'grant_asked', 'granted', 'grant_declined', 'grant_returned', 'pot'] as const;
+
 /** What can stand in a feed. One item stands for one event, or for one thing for as long as it changes. */
 export const feedKinds = [
   'message',
@@ -17,12 +20,7 @@ export const feedKinds = [
   'offer',
   'result',
   'document',
-  'money',
-  'grant_asked',
-  'granted',
-  'grant_declined',
-  'grant_returned',
-  'pot',
+  ...money,
   'promise',
   'question',
 ] as const;
@@ -33,14 +31,6 @@ export const feedFilters = ['all', 'messages', 'people', 'work'] as const;
 export type FeedFilter = (typeof feedFilters)[number];
 
 const people: readonly FeedKind[] = ['joined', 'asked', 'partner', 'declined', 'stepped_back'];
-const money: readonly FeedKind[] = [
-  'money',
-  'grant_asked',
-  'granted',
-  'grant_declined',
-  'grant_returned',
-  'pot',
-];
 const work: readonly FeedKind[] = [
   'activity',
   'need',

@@ -1,13 +1,9 @@
 import * as v from 'valibot';
+import { text } from '#lib/platform/fields.ts';
 import { m } from '#lib/platform/texts.ts';
 
 const longest = 80;
 const most = 20;
-const text = (max: number) =>
-  v.pipe(
-    v.optional(v.string(), ''),
-    v.maxLength(max, () => m.platform_field_too_long({ max })),
-  );
 const linesOf = (typed: string): string[] => [
   ...new Set(
     typed

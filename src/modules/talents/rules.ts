@@ -125,6 +125,9 @@ export function metresBetween(one: Place | null, other: Place | null): number | 
   return Math.round(2 * 6_371_000 * Math.asin(Math.min(1, Math.sqrt(share))));
 }
 export type Place = { readonly latitude: number; readonly longitude: number };
+type Somewhere = { readonly latitude: number | null; readonly longitude: number | null };
+export const placeOf = ({ latitude, longitude }: Somewhere): Place | null =>
+  latitude === null || longitude === null ? null : { latitude, longitude };
 
 /** After a no somebody is left alone for so many days; a `later` without a day waits as long as this. */
 export const restDays = 30;

@@ -11,10 +11,10 @@ import {
   isSecond,
   mayMend,
   renumbered,
-  sentOf,
   takenNumbers,
   type KeptForm,
 } from './forms.ts';
+import { sentOf } from './sent-form.ts';
 import { answered, interrupted, sending, sumOf } from './queue.ts';
 
 const said = (id: string, kind: HandInInput['kind'], text: string, priority: string | null = null) =>

@@ -1,24 +1,16 @@
 import type { HandInInput } from '#lib/modules/gatherings/index.ts';
 import { missedIn, type FirstEntry, type PaperCopy } from '#lib/modules/paper/index.ts';
 import type { Sendable } from './queue.ts';
+import type { SentForm } from './sent-form.ts';
 
 /** A sheet of paper that was typed over on this phone: sent whole, in the same queue as sentences. */
-export type KeptForm = Sendable & {
-  readonly id: string;
-  readonly gathering: string;
-  readonly as: 'host';
-  /** The number on the paper. */
-  readonly number: number;
-  /** What somebody adds to a sheet that was typed over before. */
-  readonly adds: boolean;
-  /** The version of the form that its sentences are written in; never changed afterwards. */
-  readonly form: number;
-  readonly people: number | null;
-  readonly photo: string | null;
-  readonly sentences: readonly HandInInput[];
-  /** Of somebody else: what the town has for this number. Its host chooses what becomes of this entry. */
-  readonly taken: FirstEntry | null;
-};
+export type KeptForm = Sendable &
+  SentForm & {
+    readonly gathering: string;
+    readonly as: 'host';
+    /** Of somebody else: what the town has for this number. Its host chooses what becomes of this entry. */
+    readonly taken: FirstEntry | null;
+  };
 
 /** Words may change as long as the town cannot have them: never sent, or refused. */
 export const mayMend = (form: KeptForm): boolean =>
@@ -80,17 +72,6 @@ export function formsToSend(
     .filter(({ gathering, form }) => gathering === first?.gathering && form === first.form)
     .slice(0, most);
 }
-
-/** What the town is sent of a sheet. */
-export const sentOf = ({ id, number, adds, form, people, photo, sentences }: KeptForm): object => ({
-  id,
-  number,
-  adds,
-  form,
-  people,
-  photo,
-  sentences,
-});
 
 /** The fields of the page again, to mend what was typed. */
 export function fieldsOf({

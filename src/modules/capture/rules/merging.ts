@@ -1,5 +1,5 @@
-import type { KeptForm } from './forms.ts';
 import type { Entry } from './queue.ts';
+import { sentOf, type SentForm } from './sent-form.ts';
 
 /** What one phone gives another. */
 export type Parcel = {
@@ -9,26 +9,15 @@ export type Parcel = {
   readonly sentences: readonly Pick<Entry, 'id' | 'form' | 'sentence'>[];
   readonly orders: readonly { readonly id: string; readonly items: readonly string[] }[];
   /** Sheets of paper that were typed over: from one host to another. */
-  readonly forms?: readonly SharedForm[];
+  readonly forms?: readonly SentForm[];
 };
-export type SharedForm = Pick<KeptForm, 'id' | 'number' | 'adds' | 'form' | 'people' | 'photo' | 'sentences'>;
-
-const shared = ({ id, number, adds, form, people, photo, sentences }: KeptForm): SharedForm => ({
-  id,
-  number,
-  adds,
-  form,
-  people,
-  photo,
-  sentences,
-});
 
 /** Everything of one gathering on this phone, also what the town received already: twice is harmless. */
 export const parcelOf = (
   gathering: Parcel['gathering'],
   entries: readonly Entry[],
   orders: Parcel['orders'],
-  forms: readonly KeptForm[] = [],
+  forms: readonly SentForm[] = [],
 ): Parcel => ({
   kind: 'mensenstad',
   version: 1,
@@ -38,7 +27,7 @@ export const parcelOf = (
     .toSorted((a, b) => a.number - b.number)
     .map(({ id, form, sentence }) => ({ id, form, sentence })),
   orders: orders.map(({ id, items }) => ({ id, items })),
-  ...(forms.length === 0 ? {} : { forms: forms.map(shared) }),
+  ...(forms.length === 0 ? {} : { forms: forms.map(sentOf) }),
 });
 
 /**

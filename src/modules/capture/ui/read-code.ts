@@ -35,3 +35,25 @@ export async function codeReader(): Promise<ReadCodes> {
     return found === null || found.data === '' ? [] : [found.data];
   };
 }
+
+/** Shows what the camera sees and hands on each code in it, several times a second, until the answer is called. */
+export function watchCamera(
+  eye: HTMLVideoElement,
+  seen: MediaStream,
+  take: (code: string) => void | Promise<void>,
+): () => void {
+  const ended = new AbortController();
+  eye.srcObject = seen;
+  void (async () => {
+    await eye.play().catch(() => {});
+    const read = await codeReader();
+    while (!ended.signal.aborted) {
+      for (const code of await read(eye).catch(() => [])) await take(code);
+      await new Promise((wait) => setTimeout(wait, 150));
+    }
+  })();
+  return () => {
+    ended.abort();
+    for (const track of seen.getTracks()) track.stop();
+  };
+}

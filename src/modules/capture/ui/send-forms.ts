@@ -1,6 +1,7 @@
 import type { FirstEntry } from '#lib/modules/paper/index.ts';
 import { isDue } from '../rules/backoff.ts';
-import { formsToSend, sentOf, type KeptForm } from '../rules/forms.ts';
+import { formsToSend, type KeptForm } from '../rules/forms.ts';
+import { sentOf } from '../rules/sent-form.ts';
 import { answered, interrupted, sending } from '../rules/queue.ts';
 import { itemAnswer, itemsOf, whole } from './answers.ts';
 import { send } from './connection.ts';

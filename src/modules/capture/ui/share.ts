@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { handInInput } from '#lib/modules/gatherings/index.ts';
 import { readSentForm } from '#lib/modules/paper/index.ts';
 import { cut } from '../rules/parts.ts';
-import type { Parcel, SharedForm } from '../rules/merging.ts';
+import type { Parcel } from '../rules/merging.ts';
+import type { SentForm } from '../rules/sent-form.ts';
 
 async function through(
   bytes: BlobPart,
@@ -45,7 +46,7 @@ export function parcelFrom(text: string): Parcel | null {
   }
 }
 
-function formFrom(given: { form: number }): SharedForm {
+function formFrom(given: { form: number }): SentForm {
   const read = readSentForm(given);
   if ('wrong' in read) throw new Error(read.wrong);
   const { entry, number, adds } = read;

@@ -10,6 +10,9 @@ function timeWords(at: string, today: string | null, locale: 'nl' | 'en'): strin
   return locale === 'nl' ? time.replace(':', '.') : time;
 }
 
+/** The colour of where something is. */
+export const placeTones = { waiting: 'sun', sending: 'canal', received: 'meadow', parked: 'brick' } as const;
+
 /** Where something is, as the screen says it. */
 export function placeWords(thing: Sendable, today: string | null, locale: 'nl' | 'en'): string {
   if (thing.state === 'waiting') return m.capture_on_phone();

@@ -11,6 +11,15 @@ export const isTight = (above: number | null, place: number, below: number | nul
   (above !== null && place - above < closest) || (below !== null && below - place < closest);
 
 export type Card = { readonly id: string; readonly lane: string; readonly place: number };
+export type Lane = { readonly id: string; readonly name: string; readonly isDone: boolean };
+export type Activity = Card & {
+  readonly title: string;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly done: boolean;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly comments: number;
+};
 
 /** The cards after one was moved; ties in place stay in order of id. */
 export const withMove = <T extends Card>(cards: readonly T[], move: Card): T[] =>

@@ -23,7 +23,7 @@ export { answerAsk, askToJoin, stepBack, stopSupporting, supportInitiative } fro
 export { addMoneyLine, removeMoneyLine } from './commands/money.ts';
 export { addResult, settleResult } from './commands/results.ts';
 export { startInitiative } from './commands/start-initiative.ts';
-export { activitiesOf, activityById, boardOf, type Activity, type Lane } from './queries/board.ts';
+export { activitiesOf, activityById, boardOf } from './queries/board.ts';
 export { grantsIn, potFor, potOf, type Grant } from './queries/grants.ts';
 export { initiativeById, peopleOf, type Initiative } from './queries/initiative.ts';
 export { homeOf, initiativesNear, listInitiatives, ownInitiatives, placesToStart } from './queries/list.ts';

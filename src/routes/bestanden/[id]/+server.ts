@@ -54,7 +54,6 @@ export const GET: RequestHandler = async ({ params, locals }) => {
     headers: {
       'content-type': content.mediaType,
       'content-disposition': dispositionOf(content.saveAs),
-      'x-content-type-options': 'nosniff',
       'cache-control': 'private, max-age=600',
       'content-security-policy': "default-src 'none'; sandbox",
     },

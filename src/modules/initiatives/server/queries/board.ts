@@ -2,19 +2,8 @@ import { sql } from 'kysely';
 import { seenBy } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
+import type { Activity, Lane } from '../../rules.ts';
 
-export type Lane = { readonly id: string; readonly name: string; readonly isDone: boolean };
-export type Activity = {
-  readonly id: string;
-  readonly lane: string;
-  readonly place: number;
-  readonly title: string;
-  readonly startsOn: string | null;
-  readonly endsOn: string | null;
-  readonly done: boolean;
-  readonly people: readonly { readonly id: string; readonly name: string }[];
-  readonly comments: number;
-};
 export type Board = { readonly lanes: readonly Lane[]; readonly activities: readonly Activity[] };
 
 /** The activities of an initiative that the visitor may see, in order of place; at most 500. */

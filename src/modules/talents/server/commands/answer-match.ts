@@ -1,3 +1,4 @@
+import { coreTeamOf } from '#lib/modules/communities/server/index.ts';
 import { postItem } from '#lib/modules/feed/server/index.ts';
 import { makeOffer } from '#lib/modules/initiatives/server/index.ts';
 import { notify } from '#lib/modules/notifications/server/index.ts';
@@ -79,15 +80,8 @@ const offerToCommunity = (db: Db, act: AnswerMatch, need: NeedHere, person: stri
       .where('id', '=', need.id)
       .where('state', '=', 'open')
       .execute();
-    const core = await tx
-      .selectFrom('community_member')
-      .select('person')
-      .where('community', '=', need.place.id)
-      .where('state', '=', 'member')
-      .where('role', '=', 'core_team')
-      .execute();
     await record(tx, { what: 'offer.made', thing: { kind: 'offer', id: offer.id }, by: person });
-    const asks = core.map((each) => each.person);
+    const asks = await coreTeamOf(tx, need.place.id);
     await postItem(tx, { place: need.place.id, kind: 'offer', subject: need.id, by: person, words, asks });
   });
 

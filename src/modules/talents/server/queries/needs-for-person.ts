@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { seenBy } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import { metresBetween, rank, type Circle, type Pair, type Ranked } from '../../rules.ts';
+import { metresBetween, placeOf, rank, type Circle, type Pair, type Ranked } from '../../rules.ts';
 import { meaningOf } from '../../rules/words.ts';
 import { allWords, anyOf } from './ask-index.ts';
 import { needColumns, needTables, type NeedHere } from './needs.ts';
@@ -61,10 +61,7 @@ export async function needsForPerson(
 
 function pairOf({ together, inside, hop, ...need }: Row, profile: OwnProfile): NeedFor[] {
   const circle: Circle = inside || together > 0 ? 'inside' : hop ? 'one_hop' : 'town';
-  const [there, here] = [need, profile].map(({ latitude, longitude }) =>
-    latitude === null || longitude === null ? null : { latitude, longitude },
-  );
-  const metres = metresBetween(here ?? null, there ?? null);
+  const metres = metresBetween(placeOf(profile), placeOf(need));
   if (metres !== null && profile.metres !== null && metres > profile.metres) return [];
   const about = { title: need.title, words: need.words, hours: need.hours };
   const { talents, likes, hours } = profile;

@@ -23,10 +23,14 @@ export type NeedHere = {
   readonly longitude: number | null;
 };
 
+/** The middle of area `a`, when that is a neighbourhood: of a larger one it says nothing about who lives near. */
+export const middle = sql`case when a.kind = 'neighbourhood' then a.latitude end as latitude,
+  case when a.kind = 'neighbourhood' then a.longitude end as longitude`;
+
 export const needColumns = sql`n.id, n.town, n.kind, n.title, n.words, n.hours, n.state, n.initiative,
   coalesce(n.community, i.community) as community, n.community as "ownCommunity", t.audience,
   jsonb_build_object('id', w.id, 'kind', w.kind, 'title', w.title) as place,
-  case when a.kind = 'neighbourhood' then a.latitude end as latitude, case when a.kind = 'neighbourhood' then a.longitude end as longitude`;
+  ${middle}`;
 export const needTables = sql`need n join thing t on t.id = n.id join thing w on w.id = coalesce(n.initiative, n.community)
   left join initiative i on i.id = n.initiative join area a on a.code = n.area`;
 

@@ -1,18 +1,10 @@
 import { sql } from 'kysely';
 import { budgetIsSpent } from '#lib/modules/contacts/server/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
-import {
-  metresBetween,
-  rank,
-  restDays,
-  type Circle,
-  type Pair,
-  type Place,
-  type Ranked,
-} from '../../rules.ts';
+import { metresBetween, placeOf, rank, restDays, type Circle, type Pair, type Ranked } from '../../rules.ts';
 import { askedOf, type Meaning } from '../../rules/words.ts';
 import { anyOf, besideWords, craftWords, ownWords } from './ask-index.ts';
-import type { NeedHere } from './needs.ts';
+import { middle, type NeedHere } from './needs.ts';
 
 /** People whose ranking is worked out for one need. */
 const mostCandidates = 300;
@@ -60,14 +52,6 @@ export async function peopleForNeed(db: Db, asked: Asked): Promise<Ranked<Candid
   return rank(pairs, asked.most);
 }
 
-const placeOf = ({
-  latitude,
-  longitude,
-}: {
-  latitude: number | null;
-  longitude: number | null;
-}): Place | null => (latitude === null || longitude === null ? null : { latitude, longitude });
-
 /** With its limits the planner would read whole tables rather than the index of words: not here. */
 async function byTheIndex<T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T> {
   if (!db.isTransaction) return db.transaction().execute((tx) => byTheIndex(tx, read));
@@ -104,7 +88,7 @@ async function candidatesFor(db: Db, { need, today, at, only }: Asked): Promise<
     select f.person as id, f.name, f.likes, f.hours, f.metres as most, f.together,
       case when f.inside or f.together > 0 then 'inside' when f.hop then 'one_hop' else 'town' end as circle,
       array(select words from talent where person = f.person order by words) as talents,
-      case when a.kind = 'neighbourhood' then a.latitude end as latitude, case when a.kind = 'neighbourhood' then a.longitude end as longitude
+      ${middle}
     from free f left join area a on a.code = f.area`.execute(db);
   return rows;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
+import { middle } from './needs.ts';
 
 export type OwnProfile = {
   readonly talents: readonly string[];
@@ -20,7 +21,7 @@ export async function readProfile(db: Db, person: string): Promise<OwnProfile> {
   const { rows } = await sql<OwnProfile>`
     select array(select words from talent where person = p.id order by words) as talents, coalesce(t.likes, '') as likes, t.hours,
       to_char(t.away_until, 'YYYY-MM-DD') as "awayUntil", t.metres, coalesce(t.findable, false) as findable, a.name as area, p.area as "areaCode",
-      case when a.kind = 'neighbourhood' then a.latitude end as latitude, case when a.kind = 'neighbourhood' then a.longitude end as longitude
+      ${middle}
     from person p left join talent_profile t on t.person = p.id left join area a on a.code = p.area where p.id = ${person}`.execute(
     db,
   );
