@@ -24,6 +24,15 @@ test.each(names)('%s: no officialese', (name) => {
   expect(officialese(read('nl', name))).toEqual([]);
 });
 
+test.each(names)('%s: an example is only the example, an empty page says “for example” before it', (name) => {
+  const examples = Object.entries({ ...read('nl', name), ...read('en', name) }).filter(([key]) =>
+    key.endsWith('_example'),
+  );
+  expect(
+    examples.filter(([, words]) => /^(bijvoorbeeld|for example|for instance)/i.test(String(words))),
+  ).toEqual([]);
+});
+
 test('every text is listed in the settings and used somewhere', () => {
   const settings = readFileSync('project.inlang/settings.json', 'utf8');
   for (const name of names) expect(settings).toContain(`/${name}.json`);

@@ -43,8 +43,8 @@ test('each kind of refusal has its own page with a next step, in both languages'
     const title = /<title>([^<]+)<\/title>/.exec(await answer.text())?.[1] ?? '';
     return `${answer.status} ${title}`;
   };
-  expect(await read('/nergens', 'nl')).toBe('404 Hier woont niemand – Mensenstad');
-  expect(await read('/nergens', 'en')).toBe('404 Nobody lives here – Mensenstad');
+  expect(await read('/nergens', 'nl')).toBe('404 Hier woont niemand · Mensenstad');
+  expect(await read('/nergens', 'en')).toBe('404 Nobody lives here · Mensenstad');
   const resident = await Visitor.arrive({ scripts: false });
   await resident.logInAs('resident');
   const answer = await resident.page.goto('/beheer/rollen');
