@@ -67,6 +67,7 @@ export const fills: Readonly<Record<string, Fill>> = {
   '/contact/[claim]': { with: { claim: none } },
   '/ding/[id]': { of: all },
   '/doe': once,
+  '/doe/akkoord': once,
   '/doe/activiteiten/[id]': { of: ['activity'] },
   '/doe/behoeften': { also: ['', '?soort=skill'] },
   '/doe/behoeften/[id]': { of: ['need'] },

@@ -6,7 +6,12 @@ export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value });
 export const refuse = <R>(refusal: R): Result<never, R> => ({ ok: false, refusal });
 
 /** What a refusal says to a person. The text is a message of Paraglide, shown in the language of the reader. */
-export type RefusalText = { readonly status: number; readonly text: () => string };
+export type RefusalText = {
+  readonly status: number;
+  readonly text: () => string;
+  /** Where the reader can do something about it. */
+  readonly wayOut?: { readonly href: string; readonly text: () => string };
+};
 
 /** Each refusal of a module with its status and text: forgetting one does not compile. */
 export type Refusals<R extends string> = Readonly<Record<R, RefusalText>>;

@@ -153,7 +153,8 @@ export const joinInput = v.object({
   motivation: text(1_200),
   department: perhapsId,
 });
-export const acceptInput = v.object({ version });
+/** `back`: where they were asked to accept. */
+export const acceptInput = v.object({ version, back: v.optional(v.string(), '') });
 export const answerInput = v.object({
   person: id(),
   verdict: choice(['accept', 'decline'] as const),

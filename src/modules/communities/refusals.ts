@@ -1,3 +1,4 @@
+import { acceptRulesFirst } from '#lib/platform/accept-rules.ts';
 import type { Refusals } from '#lib/platform/result.ts';
 import { m } from '#lib/platform/texts.ts';
 import type { DoorRefusal } from './rules.ts';
@@ -44,7 +45,7 @@ export const communityRefusals = {
   nothing_changed: { status: 422, text: m.communities_refusal_nothing_changed },
   pot_below_granted: { status: 422, text: m.communities_refusal_pot_below_granted },
   rules_changed: { status: 409, text: m.communities_refusal_rules_changed },
-  accept_rules_first: { status: 403, text: m.communities_refusal_accept_rules_first },
+  accept_rules_first: acceptRulesFirst,
   invitation_needed: { status: 403, text: m.communities_refusal_invitation_needed },
   already_asked: { status: 409, text: m.communities_refusal_already_asked },
   last_of_core_team: { status: 409, text: m.communities_refusal_last_of_core_team },

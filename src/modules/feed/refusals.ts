@@ -1,3 +1,4 @@
+import { acceptRulesFirst } from '#lib/platform/accept-rules.ts';
 import type { Refusals } from '#lib/platform/result.ts';
 import { m } from '#lib/platform/texts.ts';
 
@@ -6,6 +7,6 @@ export type FeedRefusal = 'not_there' | 'log_in_first' | 'other_words' | 'accept
 export const feedRefusals = {
   not_there: { status: 404, text: m.feed_not_there },
   log_in_first: { status: 401, text: m.feed_log_in_first },
-  accept_rules_first: { status: 403, text: m.feed_accept_rules_first },
+  accept_rules_first: acceptRulesFirst,
   other_words: { status: 409, text: m.feed_other_words },
 } satisfies Refusals<FeedRefusal>;

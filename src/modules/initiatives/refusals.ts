@@ -1,4 +1,5 @@
 import type { StartRefusal } from '#lib/modules/communities/index.ts';
+import { acceptRulesFirst } from '#lib/platform/accept-rules.ts';
 import type { Refusals } from '#lib/platform/result.ts';
 import { m } from '#lib/platform/texts.ts';
 import type { LadderRefusal, PotRefusal } from './rules.ts';
@@ -53,7 +54,7 @@ export const initiativeRefusals = {
   unknown_result: { status: 404, text: m.initiatives_refusal_unknown_result },
   unknown_line: { status: 404, text: m.initiatives_refusal_unknown_line },
   may_not_start: { status: 403, text: m.initiatives_refusal_may_not_start },
-  accept_rules_first: { status: 403, text: m.communities_refusal_accept_rules_first },
+  accept_rules_first: acceptRulesFirst,
   outside_area: { status: 422, text: m.communities_refusal_outside_area },
   too_wide: { status: 422, text: m.initiatives_refusal_too_wide },
   no_end_day: { status: 422, text: m.initiatives_refusal_no_end_day },

@@ -1,3 +1,4 @@
+import { acceptRulesFirst } from '#lib/platform/accept-rules.ts';
 import type { Refusals } from '#lib/platform/result.ts';
 import { m } from '#lib/platform/texts.ts';
 
@@ -5,6 +6,7 @@ export type PromiseRefusal =
   | 'not_there'
   | 'not_owner'
   | 'log_in_first'
+  | 'accept_rules_first'
   | 'in_the_past'
   | 'settled'
   | 'owner_unknown'
@@ -16,6 +18,7 @@ export const promiseRefusals = {
   not_there: { status: 404, text: m.promises_not_there },
   not_owner: { status: 403, text: m.promises_not_owner },
   log_in_first: { status: 401, text: m.promises_log_in_first },
+  accept_rules_first: acceptRulesFirst,
   in_the_past: { status: 422, text: m.promises_in_the_past },
   settled: { status: 409, text: m.promises_settled },
   owner_unknown: { status: 422, text: m.promises_owner_unknown },

@@ -1,3 +1,4 @@
+import { acceptRulesFirst } from '#lib/platform/accept-rules.ts';
 import type { Refusals } from '#lib/platform/result.ts';
 import { m } from '#lib/platform/texts.ts';
 
@@ -9,6 +10,7 @@ export type TalentRefusal =
   | 'asked_already'
   | 'not_asked'
   | 'log_in_first'
+  | 'accept_rules_first'
   | 'not_done';
 
 export const talentRefusals = {
@@ -19,5 +21,6 @@ export const talentRefusals = {
   asked_already: { status: 409, text: m.talents_asked_already },
   not_asked: { status: 409, text: m.talents_not_asked },
   log_in_first: { status: 401, text: m.talents_log_in_first },
+  accept_rules_first: acceptRulesFirst,
   not_done: { status: 409, text: m.talents_not_done },
 } satisfies Refusals<TalentRefusal>;

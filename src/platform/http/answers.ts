@@ -8,7 +8,13 @@ export const invalid = ({ values, errors }: FormState): ActionFailure<FormState>
 
 /** Sends a form back with a refusal above it; what was typed stays. */
 export const refused = (refusal: RefusalText, values: Typed = {}): ActionFailure<FormState> =>
-  fail(refusal.status, { values, errors: { form: refusal.text() } });
+  fail(refusal.status, {
+    values,
+    errors: {
+      form: refusal.text(),
+      ...(refusal.wayOut === undefined ? {} : { [refusal.wayOut.href]: refusal.wayOut.text() }),
+    },
+  });
 
 /** Sends a form back because it came too often. */
 export const tooOften = (text: string, values: Typed = {}): ActionFailure<FormState> =>

@@ -23,4 +23,4 @@ export { listCommunities, ownCommunities, partsPicture } from './queries/list.ts
 export { askingMembers, membersPage, ownDepartments } from './queries/members.ts';
 export { communitiesToAsk, partsOf } from './queries/parts.ts';
 export { preparedOf } from './queries/prepared.ts';
-export { currentRules, rulesShape, rulesVersions, startHere } from './queries/rules.ts';
+export { currentRules, rulesShape, rulesToAccept, rulesVersions, startHere } from './queries/rules.ts';

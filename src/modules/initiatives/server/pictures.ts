@@ -1,6 +1,7 @@
 import type { Db } from '#lib/platform/db/index.ts';
-import { removeFile, takeWholeFile, type FileRefusal } from '#lib/platform/files/index.ts';
+import { removeFile, takeWholeFile, type FileKind, type FileRefusal } from '#lib/platform/files/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
+import { mustAcceptRules } from '#lib/platform/rules-of-play.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { record } from '#lib/platform/audit.ts';
 import type { InitiativeRefusal } from '../refusals.ts';
@@ -19,6 +20,17 @@ type Put = {
   readonly by: Actor;
 };
 
+async function maySend(
+  db: Db,
+  by: Actor,
+  { kind, owner }: { readonly kind: FileKind; readonly owner: string },
+): Promise<Result<null, 'unknown' | 'not_partner' | 'accept_rules_first'>> {
+  const rights = await kind.rights(db, by, owner);
+  if (!rights?.maySee) return refuse('unknown');
+  if (rights.maySend) return ok(null);
+  return refuse((await mustAcceptRules(db, by, [owner])) ? 'accept_rules_first' : 'not_partner');
+}
+
 /** Takes a picture of an initiative, or of one of its results, and shows it in place of the one before. */
 export async function putPicture(
   db: Db,
@@ -26,9 +38,8 @@ export async function putPicture(
 ): Promise<Result<null, FileRefusal | InitiativeRefusal>> {
   const kind = act.result === undefined ? initiativePictures : resultPictures;
   const owner = act.result ?? act.initiative;
-  const rights = await kind.rights(db, act.by, owner);
-  if (!rights?.maySee) return refuse('unknown_initiative');
-  if (!rights.maySend) return refuse('not_partner');
+  const allowed = await maySend(db, act.by, { kind, owner });
+  if (!allowed.ok) return refuse(allowed.refusal === 'unknown' ? 'unknown_initiative' : allowed.refusal);
   const taken = await takeWholeFile(db, { id: act.file, kind, owner, label: null, by: act.by.id }, act.bytes);
   if (!taken.ok) return taken;
   return db.transaction().execute(async (tx) => {
@@ -49,9 +60,8 @@ export async function addActivityPicture(
   db: Db,
   act: Put & { readonly activity: string },
 ): Promise<Result<null, FileRefusal | InitiativeRefusal>> {
-  const rights = await activityPictures.rights(db, act.by, act.activity);
-  if (!rights?.maySee) return refuse('unknown_activity');
-  if (!rights.maySend) return refuse('not_partner');
+  const allowed = await maySend(db, act.by, { kind: activityPictures, owner: act.activity });
+  if (!allowed.ok) return refuse(allowed.refusal === 'unknown' ? 'unknown_activity' : allowed.refusal);
   const file = { id: act.file, kind: activityPictures, owner: act.activity, label: null, by: act.by.id };
   const taken = await takeWholeFile(db, file, act.bytes);
   return taken.ok ? ok(null) : taken;
@@ -62,9 +72,8 @@ export async function removeActivityPicture(
   db: Db,
   act: { readonly activity: string; readonly file: string; readonly by: Actor },
 ): Promise<Result<null, InitiativeRefusal>> {
-  const rights = await activityPictures.rights(db, act.by, act.activity);
-  if (!rights?.maySee) return refuse('unknown_activity');
-  if (!rights.maySend) return refuse('not_partner');
+  const allowed = await maySend(db, act.by, { kind: activityPictures, owner: act.activity });
+  if (!allowed.ok) return refuse(allowed.refusal === 'unknown' ? 'unknown_activity' : allowed.refusal);
   await removeFile(db, { id: act.file, kind: activityPictures.name, owner: act.activity });
   return ok(null);
 }

@@ -4,6 +4,7 @@ import { notify } from '#lib/modules/notifications/server/index.ts';
 import { sees } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
+import { mustAcceptRules } from '#lib/platform/rules-of-play.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { PromiseRefusal } from '../refusals.ts';
 import type { NamedOwner, Owner } from '../rules.ts';
@@ -23,11 +24,20 @@ export async function readAbout(db: Db, id: string, reader: Actor): Promise<Abou
   return thing && sees(reader, thing.audience) ? thing : null;
 }
 
+/** `acting: false` is for answering what was asked of them: that needs no acceptance of the rules of play as they are now. */
+type Options = { readonly acting?: boolean };
+
 /** The same, for whoever does something with it. */
-export async function aboutFor(db: Db, id: string, by: Actor): Promise<Result<About, PromiseRefusal>> {
+export async function aboutFor(
+  db: Db,
+  id: string,
+  by: Actor,
+  { acting = true }: Options = {},
+): Promise<Result<About, PromiseRefusal>> {
   const thing = await readAbout(db, id, by);
   if (thing === null) return refuse('not_there');
-  return by.id === null ? refuse('log_in_first') : ok(thing);
+  if (by.id === null) return refuse('log_in_first');
+  return acting && (await mustAcceptRules(db, by, [id])) ? refuse('accept_rules_first') : ok(thing);
 }
 
 /** A promise or question with what it is about, for whoever does something with it. */
@@ -35,9 +45,10 @@ export async function withAbout<Row extends { readonly about: string }>(
   db: Db,
   row: Row | undefined,
   by: Actor,
+  options: Options = {},
 ): Promise<Result<{ row: Row; about: About }, PromiseRefusal>> {
   if (row === undefined) return refuse('not_there');
-  const about = await aboutFor(db, row.about, by);
+  const about = await aboutFor(db, row.about, by, options);
   return about.ok ? ok({ row, about: about.value }) : about;
 }
 

@@ -4,6 +4,7 @@ import { record } from '#lib/platform/audit.ts';
 import type { Db, Tx } from '#lib/platform/db/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
+import { mustAcceptRules } from '#lib/platform/rules-of-play.ts';
 import { guest, type Actor } from '#lib/platform/session.ts';
 import { mayLinkThings } from '../policy.ts';
 import type { LinkRefusal } from '../refusals.ts';
@@ -130,5 +131,7 @@ async function mayTouch(
   const seen = things.filter(({ audience }) => sees(act.by, audience));
   const [one, other] = [act.earlier, act.later].map((id) => seen.find((thing) => thing.id === id));
   if (one === undefined || other === undefined) return refuse('not_there');
-  return mayLinkThings(act.by, one, other) ? ok(other.kind) : refuse('not_yours');
+  if (!mayLinkThings(act.by, one, other)) return refuse('not_yours');
+  const waits = await mustAcceptRules(tx, act.by, [one.id, other.id]);
+  return waits ? refuse('accept_rules_first') : ok(other.kind);
 }

@@ -4,6 +4,7 @@ import { sees } from '#lib/platform/audience.ts';
 import type { Db, Tx } from '#lib/platform/db/index.ts';
 import { tell } from '#lib/platform/live.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
+import { mustAcceptRules } from '#lib/platform/rules-of-play.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { mayTalk } from '../../policy.ts';
 import type { FeedRefusal } from '../../refusals.ts';
@@ -106,13 +107,12 @@ async function addComment(tx: Tx, act: WriteComment, named: Mentions): Promise<v
 }
 
 async function placeFor(tx: Tx, place: string, by: Actor): Promise<Result<true, FeedRefusal>> {
-  const { rows } = await sql<{ audience: string[] | null; mustAccept: boolean }>`
-    select place_audience(${place}) as audience, must_accept_rules(${place}, ${by.id}::uuid) as "mustAccept"`.execute(
-    tx,
-  );
+  const { rows } = await sql<{
+    audience: string[] | null;
+  }>`select place_audience(${place}) as audience`.execute(tx);
   if (!sees(by, rows[0]?.audience ?? [])) return refuse('not_there');
   if (!mayTalk(by)) return refuse('log_in_first');
-  return rows[0]?.mustAccept === true ? refuse('accept_rules_first') : ok(true);
+  return (await mustAcceptRules(tx, by, [place])) ? refuse('accept_rules_first') : ok(true);
 }
 
 async function mentioned(tx: Tx, place: string, words: string): Promise<Mentions> {

@@ -123,18 +123,30 @@ export const takeActivity = (db: Db, act: OnActivity): Done =>
 
 /** A partner gives it back. */
 export const leaveActivity = (db: Db, act: OnActivity): Done =>
-  onActivity(db, act, null, async (tx) => {
-    await tx
-      .deleteFrom('activity_person')
-      .where('activity', '=', act.activity)
-      .where('person', '=', act.by.id)
-      .execute();
-    return true;
-  });
+  onActivity(
+    db,
+    act,
+    null,
+    async (tx) => {
+      await tx
+        .deleteFrom('activity_person')
+        .where('activity', '=', act.activity)
+        .where('person', '=', act.by.id)
+        .execute();
+      return true;
+    },
+    { acting: false },
+  );
 
-function onActivity(db: Db, act: OnActivity, what: string | null, write: (tx: Db) => Promise<true>): Done {
+function onActivity(
+  db: Db,
+  act: OnActivity,
+  what: string | null,
+  write: (tx: Db) => Promise<true>,
+  options: { acting?: boolean } = {},
+): Done {
   return db.transaction().execute(async (tx) => {
-    const found = await workForUpdate(tx, act.initiative, act.by);
+    const found = await workForUpdate(tx, act.initiative, act.by, options);
     if (!found.ok) return found;
     const there = await tx
       .selectFrom('activity')

@@ -157,7 +157,7 @@ function step(
 /** Removes a draft for good; what was online once stays. */
 export const removeDraft = (db: Db, act: Omit<Act, 'at'>): Done =>
   db.transaction().execute(async (tx) => {
-    const found = await partnerForUpdate(tx, act.initiative, act.by);
+    const found = await partnerForUpdate(tx, act.initiative, act.by, { acting: false });
     if (!found.ok) return found;
     if (found.value.state !== 'draft') return refuse('not_in_this_state');
     await sql`delete from file where owner = ${act.initiative} or owner in (

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
+import { mustAcceptRules } from '#lib/platform/rules-of-play.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { mayJoinIn, maySeeInitiative } from '../../policy.ts';
 import { isAtWork, type InitiativeState, type Stage } from '../../rules.ts';
@@ -32,12 +32,11 @@ export async function initiativeForUpdate(
   const query = tx
     .selectFrom('initiative')
     .select(['id', 'town', 'area', 'community', 'name', 'state', 'ends_on', 'audience'])
-    .select(sql<boolean>`must_accept_rules(id, ${by.id}::uuid)`.as('mustAccept'))
     .where('id', '=', id);
   const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
   if (row === undefined || !maySeeInitiative(by, row)) return refuse('unknown_initiative');
   if (by.id === null || !mayJoinIn(by, row)) return refuse('log_in_first');
-  if (acting && row.mustAccept) return refuse('accept_rules_first');
+  if (acting && (await mustAcceptRules(tx, by, [id]))) return refuse('accept_rules_first');
   const people = await tx
     .selectFrom('initiative_person')
     .select((each) => [
@@ -46,7 +45,7 @@ export async function initiativeForUpdate(
     ])
     .where('initiative', '=', id)
     .executeTakeFirstOrThrow();
-  const { audience: _, mustAccept: __, ends_on: endsOn, ...rest } = row;
+  const { audience: _, ends_on: endsOn, ...rest } = row;
   return ok({
     ...rest,
     endsOn,

@@ -78,7 +78,7 @@ async function decidersOf(tx: Db, community: string, decider: Decider | null): P
 /** Takes a question back, or gives back what was granted: the pot has it again. */
 export const returnGrant = (db: Db, act: Act & { readonly grant: string }): Done =>
   db.transaction().execute(async (tx) => {
-    const found = await partnerForUpdate(tx, act.initiative, act.by);
+    const found = await partnerForUpdate(tx, act.initiative, act.by, { acting: false });
     if (!found.ok) return found;
     const { rows } = await sql<{ state: GrantState }>`
       update money_grant set state = case state when 'asked' then 'taken_back' else 'given_back' end, answered_at = ${act.at}
@@ -144,6 +144,7 @@ export const decideGrant = (db: Db, act: DecideGrant, options: { readonly lock?:
     const found = await communityForUpdate(tx, act.community, act.by, options);
     if (!found.ok) return found;
     const { state, own, rulesVersion, town, by } = found.value;
+    if (mustAccept(own, rulesVersion)) return refuse('accept_rules_first');
     if (state !== 'running') return refuse('not_running');
     const grant = await grantForUpdate(tx, act);
     if (grant === undefined) return refuse('unknown_grant');
@@ -152,7 +153,6 @@ export const decideGrant = (db: Db, act: DecideGrant, options: { readonly lock?:
     const core = own?.state === 'member' && own.role === 'core_team';
     const decider = pot.rules.moneyDecider;
     if (!mayDecide(decider, { core, official: await isOfficial(tx, by, town) })) return refuse('not_decider');
-    if (mustAccept(own, rulesVersion)) return refuse('accept_rules_first');
     if (grant.state !== 'asked') return refuse('already_answered');
     const met = checkMeeting(decider, act.metOn, localParts(act.at).date);
     if (!met.ok) return met;

@@ -91,7 +91,7 @@ function ownerOf(row: PromiseRow): Owner | null {
 /** Says that a promise is kept, or why it could not be. Only its owner does. */
 export const settlePromise = (db: Db, act: SettlePromise): Promise<Result<string, PromiseRefusal>> =>
   db.transaction().execute(async (tx) => {
-    const found = await withAbout(tx, await openPromise(tx, act.promise), act.by);
+    const found = await withAbout(tx, await openPromise(tx, act.promise), act.by, { acting: false });
     if (!found.ok) return found;
     const { row, about } = found.value;
     const owner = ownerOf(row);

@@ -76,7 +76,7 @@ export type AnswerQuestion = {
 /** Answers in the open, or says why it is not possible. Only whoever it was put to does; who asked is told. */
 export const answerQuestion = (db: Db, act: AnswerQuestion): Promise<Result<string, PromiseRefusal>> =>
   db.transaction().execute(async (tx) => {
-    const found = await withAbout(tx, await questionForUpdate(tx, act.question), act.by);
+    const found = await withAbout(tx, await questionForUpdate(tx, act.question), act.by, { acting: false });
     if (!found.ok) return found;
     const { row, about } = found.value;
     const answerer = answererOf(row);

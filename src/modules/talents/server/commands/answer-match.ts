@@ -6,6 +6,7 @@ import { record } from '#lib/platform/audit.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
+import { mustAcceptRules } from '#lib/platform/rules-of-play.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { TalentRefusal } from '../../refusals.ts';
 import { laterDays, offerOf } from '../../rules.ts';
@@ -32,6 +33,7 @@ export async function answerMatch(db: Db, act: AnswerMatch): Done {
   if (need === null) return refuse('not_there');
   if (!(await waits(db, act.need, person))) return refuse('not_asked');
   if (act.answer === 'accept') {
+    if (await mustAcceptRules(db, act.by, [need.id])) return refuse('accept_rules_first');
     if (!isOpen(need)) return refuse('need_closed');
     const offered = await offerHelp(db, act, need, person);
     if (!offered.ok) return offered;

@@ -5,6 +5,7 @@ import { record } from '#lib/platform/audit.ts';
 import { localParts } from '#lib/platform/clock.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
+import { mustAcceptRules } from '#lib/platform/rules-of-play.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { mayFindPeople } from '../../policy.ts';
 import type { TalentRefusal } from '../../refusals.ts';
@@ -29,6 +30,7 @@ export const askPerson = (db: Db, act: AskPerson): Promise<Result<null, TalentRe
     if (need === null) return refuse('not_there');
     if (!mayFindPeople(act.by, { initiative: need.initiative, community: need.ownCommunity }))
       return refuse('not_partner');
+    if (await mustAcceptRules(tx, act.by, [need.id])) return refuse('accept_rules_first');
     if (!isOpen(need)) return refuse('need_closed');
     const before = await answerOf(tx, act);
     if (before !== undefined && before.state !== 'later') return refuse('asked_already');

@@ -9,6 +9,7 @@ import {
 import { acceptRules, changeRules, rulesVersions } from '#lib/modules/communities/server/index.ts';
 import { areasOfTown } from '#lib/modules/networks/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
+import { pathWithin } from '#lib/ui/path-within.ts';
 import { townOf } from '../../../../kies/asked.ts';
 import { door, enteredCommunity, pageOf } from '../../community.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,14 +32,15 @@ export const load: PageServerLoad = async (event) => {
     is: { core, member: isMember(actor, community) },
     mustAccept: mustAccept(community.own, community.inside.rulesVersion),
     changed: event.url.searchParams.has('nieuw'),
+    back: event.url.searchParams.get('terug') ?? '',
   };
 };
 
 export const actions: Actions = {
   accept: door(
     (form) => parseForm(acceptInput, form),
-    ({ locals }, act, input) => acceptRules(locals.db, { ...act, ...input }),
-    (id) => `${pageOf(id)}?akkoord=1`,
+    ({ locals }, act, { version }) => acceptRules(locals.db, { ...act, version }),
+    (id, { back }, { url }) => (back === '' ? `${pageOf(id)}?akkoord=1` : pathWithin(back, url.origin)),
   ),
   change: door(
     (form) => parseForm(newRulesInput, form),
