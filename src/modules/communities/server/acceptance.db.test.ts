@@ -97,8 +97,15 @@ const asks: Readonly<Record<string, Tried>> = {
   describeCommunity: () => communities.describeCommunity(db, { community, by, words: { about: words } }),
   gatherGroups: () =>
     communities.gatherGroups(db, {
-      ...{ community, by, name: words, purpose: words, area: town, reach: 'town' },
-      ...{ themes: [], networks: [], meeting: null },
+      community,
+      by,
+      name: words,
+      purpose: words,
+      area: town,
+      reach: 'town',
+      themes: [],
+      networks: [],
+      meeting: null,
     }),
   announceCommunity: () => communities.announceCommunity(db, inIt()),
   archiveCommunity: () => communities.archiveCommunity(db, { ...inIt(), why: words }),
@@ -227,8 +234,13 @@ const commandsOf = (module: string): string[] =>
 
 const makeMembership = (id: string) =>
   communities.joinCommunity(db, {
-    ...{ community: id, version: 1, motivation: '', department: null, secret: null },
-    ...{ by, at },
+    community: id,
+    version: 1,
+    motivation: '',
+    department: null,
+    secret: null,
+    by,
+    at,
   });
 
 const refusalOf = async (tried: Tried): Promise<string> => (await tried()).refusal ?? 'done';
