@@ -1,16 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
-import {
-  enterCode,
-  firstRunForm,
-  firstRunRefusals,
-  firstStepForm,
-  logInRefusals,
-} from '#lib/modules/accounts/index.ts';
+import { firstRunForm, firstRunRefusals, firstStepForm } from '#lib/modules/accounts/index.ts';
 import {
   checkSetupCode,
-  emailKey,
   isFirstRun,
-  logInWithCode,
   makeInstallation,
   sendLogInCode,
   type FirstRunNo,
@@ -21,6 +13,7 @@ import { parseForm, typedOf } from '#lib/platform/form.ts';
 import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
 import { limits } from '#lib/platform/limit.ts';
 import { m } from '#lib/platform/texts.ts';
+import { enterWithCode } from '../inloggen/enter.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { keepWaiting, stopWaiting, waitingOf } from './waiting.server.ts';
 
@@ -49,14 +42,12 @@ const said = ({ why, mistakes }: FirstRunNo): string => {
   return [firstRunRefusals[why].text(), ...lines].join(' ');
 };
 
-const slow = (seconds: number): string => m.platform_too_many({ seconds });
-
 export const actions: Actions = {
   send: async (event) => {
     const { locals, request } = event;
     const wait = await locals.services.limiter.take(limits.logInTry, `setup ${event.getClientAddress()}`);
     const form = await request.formData();
-    if (wait > 0) return tooOften(slow(wait), typedOf(form));
+    if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }), typedOf(form));
     const parsed = parseForm(firstStepForm, form);
     if (!parsed.ok) return invalid(parsed);
     const { setup_code: setupCode, email } = parsed.input;
@@ -67,20 +58,10 @@ export const actions: Actions = {
     redirect(303, '/eerste-keer');
   },
   enter: async (event) => {
-    const { locals, request } = event;
     const waiting = waitingOf(event);
     if (waiting === null) redirect(303, '/eerste-keer');
-    const parsed = parseForm(enterCode, await request.formData());
-    if (!parsed.ok) return invalid(parsed);
-    const wait = await locals.services.limiter.take(limits.logInTry, emailKey(waiting.email));
-    if (wait > 0) return tooOften(slow(wait));
-    const entered = await logInWithCode(locals, {
-      email: waiting.email,
-      code: parsed.input.code,
-      headers: request.headers,
-      locale: locals.locale,
-    });
-    if (!entered.ok) return refused(logInRefusals[entered.refusal]);
+    const { no } = await enterWithCode(event, waiting.email);
+    if (no !== null) return no;
     redirect(303, '/eerste-keer');
   },
   again: (event) => {

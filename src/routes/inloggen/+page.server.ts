@@ -1,17 +1,12 @@
 import { redirect } from '@sveltejs/kit';
-import { askCode, backTo, enterCode, logInRefusals } from '#lib/modules/accounts/index.ts';
-import {
-  emailKey,
-  listDemoPeople,
-  logInAsDemo,
-  logInWithCode,
-  sendLogInCode,
-} from '#lib/modules/accounts/server/index.ts';
+import { askCode, backTo, logInRefusals } from '#lib/modules/accounts/index.ts';
+import { emailKey, listDemoPeople, logInAsDemo, sendLogInCode } from '#lib/modules/accounts/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
 import { limits } from '#lib/platform/limit.ts';
 import { m } from '#lib/platform/texts.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { enterWithCode } from './enter.server.ts';
 import { keepWaiting, stopWaiting, waitingOf } from './waiting.server.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -30,8 +25,6 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const slow = (seconds: number) => m.platform_too_many({ seconds });
-
 export const actions: Actions = {
   send: async (event) => {
     const { locals, request } = event;
@@ -42,28 +35,18 @@ export const actions: Actions = {
     const wait =
       (await limiter.take(limits.logInAddress, event.getClientAddress())) ||
       (await limiter.take(limits.logInCode, emailKey(email)));
-    if (wait > 0) return tooOften(slow(wait), { email });
+    if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }), { email });
     await sendLogInCode(locals, { email, headers: request.headers });
     keepWaiting(event, { email, back: backTo(event.url.searchParams.get('terug')) });
     redirect(303, '/inloggen?stap=code');
   },
   enter: async (event) => {
-    const { locals, request } = event;
     const waiting = waitingOf(event);
     if (waiting === null) redirect(303, '/inloggen');
-    const parsed = parseForm(enterCode, await request.formData());
-    if (!parsed.ok) return invalid(parsed);
-    const wait = await locals.services.limiter.take(limits.logInTry, emailKey(waiting.email));
-    if (wait > 0) return tooOften(slow(wait));
-    const entered = await logInWithCode(locals, {
-      email: waiting.email,
-      code: parsed.input.code,
-      headers: request.headers,
-      locale: locals.locale,
-    });
-    if (!entered.ok) return refused(logInRefusals[entered.refusal]);
+    const entered = await enterWithCode(event, waiting.email);
+    if (entered.no !== null) return entered.no;
     stopWaiting(event);
-    if (entered.value.nameless) redirect(303, `/account/naam?terug=${encodeURIComponent(waiting.back)}`);
+    if (entered.nameless) redirect(303, `/account/naam?terug=${encodeURIComponent(waiting.back)}`);
     redirect(303, waiting.back);
   },
   demo: async ({ locals, request, url }) => {
