@@ -11,6 +11,7 @@ import {
   twice,
   unknown,
 } from './town.ts';
+import departments from './departments.json' with { type: 'json' };
 
 const bands = [
   'residents_0_17',
@@ -47,11 +48,12 @@ describe('areas', () => {
 });
 
 describe('people', () => {
-  it('have one log-in for each of the five kinds of visitor', () => {
+  it('have one log-in for each of the six kinds of visitor', () => {
     const logins = people.flatMap((person) => (person.login ? [person.login] : []));
-    expect(logins.sort()).toEqual(['administrator', 'connector', 'editor', 'holder', 'resident']);
+    expect(logins.sort()).toEqual(['administrator', 'connector', 'editor', 'holder', 'official', 'resident']);
     for (const person of people)
-      if (person.login) expect(person.roles.map((held) => held.role)).toContain(person.login);
+      if (person.login === 'official') expect(departments[0]?.members).toContain(person.slug);
+      else if (person.login) expect(person.roles.map((held) => held.role)).toContain(person.login);
   });
 
   it('have unique slugs, addresses in a reserved domain, and roles in scopes that exist', () => {

@@ -95,7 +95,9 @@ export class Visitor {
   }
 
   /** One click, demo only. */
-  async logInAs(who: 'resident' | 'holder' | 'connector' | 'editor' | 'administrator'): Promise<void> {
+  async logInAs(
+    who: 'resident' | 'holder' | 'connector' | 'editor' | 'official' | 'administrator',
+  ): Promise<void> {
     // All journeys together plan more in a few minutes than one person may in an hour.
     await askDatabase(inject('folder'), `delete from rate_limit where key like 'plan:%'`);
     await this.open('/inloggen');

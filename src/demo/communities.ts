@@ -9,7 +9,7 @@ const named = (what: string, slug: string, demo: Demo): string =>
   namedId(`${what} ${slug}`, new Date(demo.town.networksSince));
 
 export const communityId = (demo: Demo, slug: string): string => named('community', slug, demo);
-const departmentId = (demo: Demo, slug: string): string => named('department', slug, demo);
+export const departmentId = (demo: Demo, slug: string): string => named('department', slug, demo);
 
 /** Departments of the town, and the officials who speak for them. */
 export function departmentRows(demo: Demo): Rows {

@@ -13,6 +13,7 @@ import { sheetRows } from './harvests.ts';
 import { logRows } from './log.ts';
 import { tellDemo } from './notifications.ts';
 import { networkRows } from './networks.ts';
+import { promiseRows, tellPromises } from './promises.ts';
 import { areaRows, peopleRows, personId, roleRows, type Rows } from './people.ts';
 import { readDemo, type Demo } from './read.ts';
 import { themeRows } from './themes.ts';
@@ -54,8 +55,9 @@ async function addDemo(tx: Tx, demo: Demo): Promise<void> {
     contactRows,
   ]);
   await publish(tx, demo);
-  await addRows(tx, demo, [themeRows, logRows, departmentRows, communityRows, initiativeRows]);
+  await addRows(tx, demo, [themeRows, logRows, departmentRows, communityRows, initiativeRows, promiseRows]);
   await tellDemo(tx, demo);
+  await tellPromises(tx, demo);
   await askForTakeIn(tx, demo.town.area);
 }
 
@@ -102,7 +104,7 @@ async function publish(tx: Db, demo: Demo): Promise<void> {
     await publishSheets(tx, [gatheringId(gathering)], { by: holderOf(demo, gathering), why: null, at });
 }
 
-const order = ['resident', 'holder', 'connector', 'editor', 'administrator'];
+const order = ['resident', 'holder', 'connector', 'editor', 'official', 'administrator'];
 
 async function demoLogIns(db: Db): Promise<DemoLogIn[]> {
   const rows = await db

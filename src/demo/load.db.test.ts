@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { actorById } from '#lib/modules/accounts/server/index.ts';
+import { readWaiting } from '#lib/modules/promises/server/index.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import { loadDemo } from './index.ts';
 import { readDemo } from './read.ts';
@@ -18,6 +20,7 @@ test('the demo town comes in whole, once, also when two processes start at the s
     'holder',
     'connector',
     'editor',
+    'official',
     'administrator',
   ]);
   const before = await countOf('log_entry');
@@ -60,6 +63,34 @@ test('the edition is frozen once, and holds only what was published before it', 
     { slug: demo.edition.slug, frozen_at: new Date(demo.edition.frozenAt), sentences: before[0]?.count },
   ]);
   expect(before[0]?.count).toBeLessThan(await countOf('statement'));
+});
+
+test('promises and questions stand in every state, in the conversations, and wait for who answers them', async () => {
+  const demo = await readDemo();
+  const { rows } = await sql<{ kind: string; state: string }>`
+    select 'promise' as kind, state from promise union all select 'question', state from question`.execute(
+    db,
+  );
+  expect(rows).toHaveLength(demo.promises.promises.length + demo.promises.questions.length);
+  const states = new Set(rows.map(({ kind, state }) => `${kind} ${state}`));
+  expect([...states].toSorted()).toEqual([
+    'promise kept',
+    'promise open',
+    'promise taken_over',
+    'question answered',
+    'question not_possible',
+    'question open',
+  ]);
+  const official = await db
+    .selectFrom('person')
+    .select('id')
+    .where('demo_login', '=', 'official')
+    .executeTakeFirstOrThrow();
+  const waiting = await readWaiting(db, await actorById(db, official.id));
+  expect(waiting.map(({ kind }) => kind).toSorted()).toEqual(['promise', 'question', 'question']);
+  const { rows: loose } = await sql`select from feed_item i where i.kind in ('promise', 'question')
+    and not exists (select from thing t where t.id = i.subject)`.execute(db);
+  expect(loose).toEqual([]);
 });
 
 test('what is asked, offered, reached and paid stands in the conversations, and people are told of it', async () => {

@@ -14,6 +14,7 @@ import {
   themeShape,
   townShape,
 } from './shapes.ts';
+import { promisesShape } from './promise-shapes.ts';
 
 const folder = new URL('../../demo/', import.meta.url);
 const text = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8');
@@ -41,6 +42,7 @@ export async function readDemo() {
     departments: await json('departments.json', v.array(departmentShape)),
     communities: await json('communities.json', communitiesShape),
     initiatives: await json('initiatives.json', v.array(initiativeShape)),
+    promises: await json('promises.json', promisesShape),
     edition: await json('edition.json', editionShape),
   };
 }

@@ -54,7 +54,7 @@ export const personShape = v.strictObject({
       scope: v.pipe(v.string(), v.regex(/^(area|network):.+$/)),
     }),
   ),
-  login: v.optional(v.picklist(['resident', 'holder', 'connector', 'editor', 'administrator'])),
+  login: v.optional(v.picklist(['resident', 'holder', 'connector', 'editor', 'official', 'administrator'])),
 });
 
 export const networkShape = v.strictObject({

@@ -7,4 +7,4 @@ export {
   takeOverInput,
 } from './input.ts';
 export { promiseRefusals } from './refusals.ts';
-export { ownerText, standingOf, type NamedOwner, type Owner, type Standing } from './rules.ts';
+export { answerDays, ownerText, standingOf, type NamedOwner, type Owner, type Standing } from './rules.ts';

@@ -20,7 +20,7 @@ export const takeOverInput = v.object({ id, of: id, owner, by_when: day });
 export const settleInput = v.object({
   of: id,
   outcome: v.picklist(['done', 'not_possible'], () => m.platform_field_choice()),
-  words: text(4000, 3),
+  words: text(2000, 3),
 });
 /** An empty `to`: nobody answers this yet. */
 export const questionInput = v.object({

@@ -11,6 +11,11 @@ const edgeKinds = [
   'brought',
   'started',
   'result',
+  'promised',
+  'asked',
+  'taken_over',
+  'needed',
+  'worked',
 ] as const;
 export type EdgeKind = (typeof edgeKinds)[number];
 

@@ -977,6 +977,13 @@ export interface ThreadEdge {
   later: string | null;
 }
 
+export interface ThreadHome {
+  by_hand: boolean | null;
+  earlier: string | null;
+  kind: string | null;
+  later: string | null;
+}
+
 export interface ToldNetwork {
   statement: string;
   thing: string;
@@ -1134,6 +1141,7 @@ export interface DB {
   theme_act: ThemeAct;
   thing: Thing;
   thread_edge: ThreadEdge;
+  thread_home: ThreadHome;
   told_network: ToldNetwork;
   town: Town;
   vision_network: VisionNetwork;

@@ -14,12 +14,17 @@ export type About = {
   readonly kind: string;
   readonly town: string;
   readonly title: string;
+  /** The community or initiative in whose conversation it shows; null: there is none. */
+  readonly host: string | null;
 };
 
 /** A thing that promises and questions can be about, for whoever may see what happens at it; null when not. */
 export async function readAbout(db: Db, id: string, reader: Actor): Promise<About | null> {
   const { rows } = await sql<About & { audience: string[] }>`
-    select id, kind, town, title, place_audience(id) as audience from thing where id = ${id}`.execute(db);
+    select t.id, t.kind, t.town, t.title, place_audience(t.id) as audience, case when t.kind in ('community', 'initiative') then t.id else coalesce(
+      (select coalesce(initiative, community) from need where id = t.id), (select initiative from activity where id = t.id),
+      (select initiative from result where id = t.id)) end as host
+    from thing t where t.id = ${id}`.execute(db);
   const [thing] = rows;
   return thing && sees(reader, thing.audience) ? thing : null;
 }
@@ -52,7 +57,7 @@ export async function withAbout<Row extends { readonly about: string }>(
   return about.ok ? ok({ row, about: about.value }) : about;
 }
 
-/** An owner with its name; null when there is no such person, confirmed network or department of this town. */
+/** An owner with its name; null when there is no such person, confirmed network or department of this town that somebody speaks for. */
 export async function findOwner(
   db: Db,
   owner: Owner,
@@ -61,9 +66,8 @@ export async function findOwner(
   const { rows } = await sql<{ name: string; answerDays: number | null }>`
     select name, null::integer as "answerDays" from person where ${owner.kind} = 'person' and id = ${owner.id}
     union all select name, null from network where ${owner.kind} = 'network' and id = ${owner.id} and town = ${town} and state = 'confirmed' and hidden_at is null
-    union all select name, answer_days from department where ${owner.kind} = 'department' and id = ${owner.id} and town = ${town}`.execute(
-    db,
-  );
+    union all select name, answer_days from department where ${owner.kind} = 'department' and id = ${owner.id} and town = ${town}
+      and exists (select from department_member where department = ${owner.id})`.execute(db);
   return rows[0] ? { ...owner, ...rows[0] } : null;
 }
 
@@ -99,8 +103,19 @@ export async function tellOf(
     readonly people: readonly string[];
   },
 ): Promise<void> {
-  const { about, kind, subject, by, people } = told;
-  if (about.kind === 'community' || about.kind === 'initiative')
-    await postItem(tx, { place: about.id, kind, subject, by });
+  const { about, kind, subject, by } = told;
+  if (about.host !== null) await postItem(tx, { place: about.host, kind, subject, by });
+  const people = [...told.people, ...(await whoSaid(tx, about))];
   await notify(tx, { place: about.id, kind, subject, by, people });
+}
+
+/** A sentence and a gathering have no conversation: whoever leads their network hears what was promised and asked about it. */
+async function whoSaid(tx: Db, { id, kind }: About): Promise<string[]> {
+  if (kind !== 'statement' && kind !== 'gathering') return [];
+  const { rows } = await sql<{ person: string }>`
+    select person from role where role = 'network_holder' and network in (
+      select network from statement where id = ${id} union select network from gathering where id = ${id})`.execute(
+    tx,
+  );
+  return rows.map(({ person }) => person);
 }

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { actorById } from '#lib/modules/accounts/server/index.ts';
 import { makePerson, makeRole, makeTownArea } from '#lib/modules/accounts/server/testing.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { guest } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
+import { settleInput } from '../index.ts';
 import {
   addOfficial,
   answerQuestion,
@@ -12,6 +14,7 @@ import {
   keepDepartment,
   makePromise,
   readAbout,
+  readAnswerers,
   readCommitments,
   readDepartmentTallies,
   readOverdue,
@@ -189,4 +192,79 @@ test('reminders are planned with it, sent once, and not after it was settled', a
     .where('kind', '=', 'promises.remind')
     .execute();
   expect(messages).toEqual([{ about: open }]);
+});
+
+test('a question about a need goes to the partners of its initiative, and shows in its conversation', async () => {
+  const [initiative, need] = [await makeInitiative(), newId()];
+  const partner = await makePerson(db, { name: 'Partner' });
+  await db
+    .insertInto('initiative_person')
+    .values({ initiative, person: partner.id, stage: 'partner' })
+    .execute();
+  await db
+    .insertInto('need')
+    .values({
+      id: need,
+      town,
+      area: town,
+      initiative,
+      kind: 'hands',
+      title: 'Tillers',
+      created_by: partner.id,
+    })
+    .execute();
+  const answerers = await readAnswerers(db, { about: need, town });
+  expect(answerers).toContainEqual({ kind: 'person', id: partner.id, name: 'Partner', days: null });
+  expect(answerers).toContainEqual({ kind: 'department', id: department, name: 'Groen', days: 10 });
+  const id = newId();
+  const to = { kind: 'person' as const, id: partner.id };
+  expect(
+    (await askQuestion(db, { id, about: need, words: 'Hoe zwaar is het?', to, by: resident, ...when })).ok,
+  ).toBe(true);
+  const shown = await db.selectFrom('feed_item').select('place').where('subject', '=', id).execute();
+  expect(shown).toEqual([{ place: initiative }]);
+});
+
+test('nothing can be put to a department for which nobody speaks: it would wait for no one', async () => {
+  const empty = newId();
+  await keepDepartment(db, { id: empty, town, name: 'Leeg', answerDays: 5, by: administrator });
+  const names = (await readAnswerers(db, { about, town })).map(({ name }) => name);
+  expect(names).not.toContain('Leeg');
+  const to = { kind: 'department' as const, id: empty };
+  const ask = { id: newId(), about, words: 'Is daar iemand?', to, by: resident, ...when };
+  expect(await askQuestion(db, ask)).toEqual({ ok: false, refusal: 'owner_unknown' });
+});
+
+test('whoever leads the network that said a sentence hears what was promised about it', async () => {
+  const [network, gathering, statement] = [newId(), newId(), newId()];
+  const holder = await makePerson(db, { name: 'Houder' });
+  await db
+    .insertInto('network')
+    .values({ id: network, town, name: 'Breiclub', kind: 'culture', state: 'confirmed', confirmed_at: at })
+    .execute();
+  await makeRole(db, { person: holder.id, role: 'network_holder', network });
+  const published = { state: 'published', version: 1, published_at: at, join_code: '23456A' };
+  await db
+    .insertInto('gathering')
+    .values({ id: gathering, network, title: 'Avond', starts_at: at, ...published })
+    .execute();
+  const said = { kind: 'contribution', status: 'wish', text: 'Een bankje', first_version: 1, version: 1 };
+  await db
+    .insertInto('statement')
+    .values({ id: statement, gathering, network, town, published_at: at, ...said })
+    .execute();
+  const owner = { kind: 'department' as const, id: department };
+  const promise = { id: newId(), about: statement, owner, what: 'Het bankje komt er', byWhen: '2027-05-01' };
+  expect((await makePromise(db, { ...promise, by: official, ...when })).ok).toBe(true);
+  const told = await db
+    .selectFrom('notification')
+    .select(['kind', 'place'])
+    .where('person', '=', holder.id)
+    .execute();
+  expect(told).toEqual([{ kind: 'promise', place: statement }]);
+});
+
+test('words that a form lets through fit where they are kept', async () => {
+  const long = v.safeParse(settleInput, { of: newId(), outcome: 'done', words: 'a'.repeat(2001) });
+  expect(long.success).toBe(false);
 });

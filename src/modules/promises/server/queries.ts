@@ -144,19 +144,38 @@ export async function readDepartmentTallies(
   return rows;
 }
 
-/** To whom a question about a thing can be put: the departments of its town, its network, and the partners of an initiative. */
+/** `days`: within how many a department says it answers. */
+export type Answerer = NamedOwner & { readonly days: number | null };
+
+/**
+ * To whom a question about a thing can be put, as far as somebody is there to answer: the departments of its town, the networks
+ * that said it or stand round it, and the partners or core team of where it belongs.
+ */
 export async function readAnswerers(
   db: Db,
   asked: { readonly about: string; readonly town: string },
-): Promise<NamedOwner[]> {
-  const { rows } = await sql<NamedOwner>`
-    select 'department' as kind, id, name from department where town = ${asked.town}
+): Promise<Answerer[]> {
+  const { about, town } = asked;
+  const { rows } = await sql<Answerer>`
+    with here as (
+      select ${about}::uuid as id
+      union select coalesce(initiative, community) from need where id = ${about}
+      union select initiative from activity where id = ${about} union select initiative from result where id = ${about}),
+    around as (
+      select id from here
+      union select c.id from initiative i join community c on c.id = i.community where i.id in (select id from here) and c.audience @> '{everyone}')
+    select 'department' as kind, id, name, answer_days as days from department d
+    where town = ${town} and exists (select from department_member where department = d.id)
     union all
-    select 'network', n.id, n.name from network n where n.state = 'confirmed' and n.hidden_at is null and n.id in (
-      select ${asked.about}::uuid union select network from gathering where id = ${asked.about} union select network from statement where id = ${asked.about})
+    select 'network', n.id, n.name, null from network n where n.state = 'confirmed' and n.hidden_at is null
+      and exists (select from role where network = n.id and role = 'network_holder') and n.id in (
+        select id from here union select network from gathering where id = ${about} union select network from statement where id = ${about}
+        union select s.network from placement p join statement s on s.id = p.statement where p.theme = ${about}
+        union select network from community_network where community in (select id from around))
     union all
-    select 'person', p.id, p.name from person p join initiative_person i on i.person = p.id
-    where i.initiative = ${asked.about} and i.stage = 'partner'
+    select 'person', p.id, p.name, null from person p where p.id in (
+      select person from initiative_person where initiative in (select id from here) and stage = 'partner'
+      union select person from community_member where community in (select id from here) and state = 'member' and role = 'core_team')
     order by kind, name limit 200`.execute(db);
   return rows;
 }

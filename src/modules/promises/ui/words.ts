@@ -17,7 +17,8 @@ const words: Readonly<Record<Standing, () => string>> = {
   taken_over: m.promises_standing_taken_over,
   nobody: m.promises_standing_nobody,
 };
-export const standingWords = (standing: Standing): string => words[standing]();
+export const standingWords = (standing: Standing, kind: 'promise' | 'question' = 'promise'): string =>
+  kind === 'question' && standing === 'done' ? m.promises_standing_answered() : words[standing]();
 
 export const standingTones = {
   open: 'canal',

@@ -4,6 +4,8 @@ export {
   becameOfColumn,
   isUnseen,
   readBecame,
+  readCameOf,
+  readDrawn,
   readOutcomes,
   readStrip,
   readThread,

@@ -2,7 +2,15 @@ import { sql, type RawBuilder } from 'kysely';
 import { seenBy, sees } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import { layOut, type Became, type Edge, type Knot, type Outcome, type Thing } from '../rules.ts';
+import {
+  layOut,
+  type Became,
+  type Edge,
+  type Knot,
+  type LinkKind,
+  type Outcome,
+  type Thing,
+} from '../rules.ts';
 
 /** Things walked at most, each way. */
 const mostThings = 2_000;
@@ -52,7 +60,7 @@ export async function isUnseen(db: Db, asked: Asked): Promise<boolean> {
 export async function readThread(
   db: Db,
   asked: Asked,
-): Promise<{ here: Thing & { town: string }; back: Knot[]; on: Knot[]; byHand: ReadonlySet<string> } | null> {
+): Promise<{ here: Thing & { town: string }; back: Knot[]; on: Knot[] } | null> {
   const [here, walked] = await Promise.all([readThing(db, asked), walk(db, asked, 50, mostThings)]);
   if (here === null) return null;
   const things = new Map(walked.map(({ thing }) => [thing.id, thing]));
@@ -63,13 +71,15 @@ export async function readThread(
       things,
       forwards,
     );
-  const touching = walked.filter(
-    (edge) => edge.byHand && (edge.earlier === here.id || edge.later === here.id),
-  );
-  return { here, back: way(false), on: way(true), byHand: new Set(touching.map(({ thing }) => thing.id)) };
+  return { here, back: way(false), on: way(true) };
 }
 
-export type Strip = { readonly back: readonly Thing[]; readonly on: readonly Thing[] };
+/** `more`: things before it that are not in `back`. */
+export type Strip = {
+  readonly back: readonly Thing[];
+  readonly on: readonly Thing[];
+  readonly more?: number;
+};
 
 /** One step each way, for the strip on the page of a thing. */
 export async function readStrip(db: Db, asked: Asked): Promise<Strip> {
@@ -82,15 +92,25 @@ export async function readStrip(db: Db, asked: Asked): Promise<Strip> {
   return { back: things(false), on: things(true) };
 }
 
-/** Only links tie a sentence to an initiative: the whole view would be ten times the work on the busiest page. */
+/** One step on, for a thing before which there may be thousands. */
+export async function readCameOf(db: Db, asked: Asked): Promise<Thing[]> {
+  const circles = sql`${[...asked.reader.circles]}::text[]`;
+  const { rows } = await sql<Thing>`
+    select distinct t.at, t.id, t.kind, t.title from walk_thread(${asked.thing}::uuid, true, ${circles}, 1, ${mostThings}) as w
+      join thing t on t.id = w.later order by t.at, t.id`.execute(db);
+  return rows;
+}
+
+/** What links tie to a sentence, and what was promised and asked about it: the whole view would be ten times the work on the busiest page. */
 const becameOf = (from: ReturnType<typeof sql>, reader: Actor) => sql<Became & { statement: string }>`
   select s.id as statement, t.id, t.kind, t.title,
-    coalesce(i.outcome, case when i.state = 'running' then 'running' end) as state
+    coalesce(i.outcome, case when i.state = 'running' then 'running' end, p.state, q.state) as state
   from ${from} join lateral (
       select from_thing as later from link where to_thing = s.id and kind in ('came_from', 'answers', 'measures')
       union select to_thing from link where from_thing = s.id and kind in ('became', 'funds')
-    ) as e on true join thing t on t.id = e.later and t.kind = 'initiative'
-    left join initiative i on i.id = t.id
+      union select id from promise where about = s.id union select id from question where about = s.id
+    ) as e on true join thing t on t.id = e.later
+    left join initiative i on i.id = t.id left join promise p on p.id = t.id left join question q on q.id = t.id
   where ${seenBy(reader, 't.audience')}
   order by s.id, t.at limit 500`;
 
@@ -135,4 +155,24 @@ export async function readOutcomes(
     [...outcomes.values()].map(({ statement }) => statement),
   );
   return [...outcomes.values()].map((row) => ({ ...row, said: sentences.get(row.statement) ?? null }));
+}
+
+export type Drawn = {
+  readonly id: string;
+  readonly kind: LinkKind;
+  readonly other: Thing;
+  /** Who drew it; null: they are gone. */
+  readonly by: string | null;
+  readonly at: Date;
+};
+
+/** The links that people drew by hand at a thing, with who and when. */
+export async function readDrawn(db: Db, asked: Asked): Promise<Drawn[]> {
+  const { rows } = await sql<Drawn>`
+    select l.id, l.kind, jsonb_build_object('id', t.id, 'kind', t.kind, 'title', t.title) as other, p.name as by, l.made_at as at
+    from link l join thing t on t.id = case when l.from_thing = ${asked.thing} then l.to_thing else l.from_thing end
+      left join person p on p.id = l.made_by
+    where l.by_hand and (l.from_thing = ${asked.thing} or l.to_thing = ${asked.thing}) and ${seenBy(asked.reader, 't.audience')}
+    order by l.made_at, l.id limit 100`.execute(db);
+  return rows;
 }

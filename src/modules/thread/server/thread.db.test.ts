@@ -9,6 +9,7 @@ import {
   linkByHand,
   linkThings,
   readBecame,
+  readDrawn,
   readOutcomes,
   readStrip,
   readThread,
@@ -151,6 +152,9 @@ test('by hand only from something of your own, in the public log, and taken back
     other,
     mine,
   ]);
+  expect(await readDrawn(db, { thing: other, reader: guest })).toMatchObject([
+    { kind: 'funds', other: { id: mine }, by: 'Omar' },
+  ]);
   expect(await unlinkByHand(db, { earlier: other, later: mine, by })).toEqual({ ok: true, value: true });
   expect(await unlinkByHand(db, { earlier: said.statement, later: mine, by })).toEqual({
     ok: false,
@@ -169,4 +173,36 @@ test('a circle of links ends', async () => {
     one,
     two,
   ]);
+});
+
+test('a need and an activity hang on their initiative; promises and questions came of what they are about', async () => {
+  const [here, need] = [await makeInitiative(), newId()];
+  await db
+    .insertInto('need')
+    .values({ id: need, town, area: town, initiative: here, kind: 'hands', title: 'Tillers' })
+    .execute();
+  const [first, second] = [newId(), newId()];
+  const promise = { town, about: need, what: 'Ik kom', by_when: '2027-05-01' };
+  const settled = { state: 'taken_over', settled_at: new Date() };
+  await db
+    .insertInto('promise')
+    .values({ id: first, ...promise, ...settled })
+    .execute();
+  await db
+    .insertInto('promise')
+    .values({ id: second, ...promise, taken_over_from: first })
+    .execute();
+  const strip = await readStrip(db, { thing: need, reader: guest });
+  expect(strip.back.map(({ id }) => id)).toEqual([here]);
+  expect(strip.on.map(({ id }) => id)).toEqual([first, second]);
+  // An initiative with a hundred cards keeps a thread that can be read.
+  expect((await readStrip(db, { thing: here, reader: guest })).on).toEqual([]);
+  const question = newId();
+  const asked = { town, about: said.statement, words: 'Hoe breed is het?' };
+  await db
+    .insertInto('question')
+    .values({ id: question, ...asked })
+    .execute();
+  const became = await readBecame(db, { statements: [said.statement], reader: guest });
+  expect(became.get(said.statement)).toContainEqual(expect.objectContaining({ id: question, state: 'open' }));
 });

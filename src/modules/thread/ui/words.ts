@@ -35,5 +35,10 @@ const states: Readonly<Record<string, () => string>> = {
   reached: m.thread_state_reached,
   partly: m.thread_state_partly,
   not: m.thread_state_not,
+  open: m.thread_state_open,
+  kept: m.thread_state_kept,
+  answered: m.thread_state_answered,
+  not_possible: m.thread_state_not_possible,
+  taken_over: m.thread_state_taken_over,
 };
 export const stateWords = (state: string | null): string => (state === null ? '' : (states[state]?.() ?? ''));

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { linkInput, linkRefusals } from '#lib/modules/thread/index.ts';
-import { linkByHand, readThread, unlinkByHand } from '#lib/modules/thread/server/index.ts';
+import { linkByHand, readDrawn, readThread, unlinkByHand } from '#lib/modules/thread/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
 import { unsent } from '#lib/platform/http/unsent.ts';
@@ -10,13 +10,12 @@ import { m } from '#lib/platform/texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const thread = isId(params.id)
-    ? await readThread(locals.db, { thing: params.id, reader: locals.actor })
-    : null;
+  const asked = { thing: params.id, reader: locals.actor };
+  const thread = isId(params.id) ? await readThread(locals.db, asked) : null;
   if (thread === null) error(404, m.platform_not_found());
-  const { here, back, on, byHand } = thread;
-  const byHandHere = [...back, ...on].map(({ thing }) => thing).filter(({ id }) => byHand.has(id));
-  return { here, drawn: unsent({ back, on }), byHand: byHandHere, mayLink: locals.actor.id !== null };
+  const { here, back, on } = thread;
+  const byHand = await readDrawn(locals.db, asked);
+  return { here, drawn: unsent({ back, on }), byHand, mayLink: locals.actor.id !== null };
 };
 
 export const actions: Actions = {

@@ -24,6 +24,7 @@ import {
   removeActivityPicture,
   takeActivity,
 } from '#lib/modules/initiatives/server/index.ts';
+import { readStrip } from '#lib/modules/thread/server/index.ts';
 import { filesOf } from '#lib/platform/files/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { refused } from '#lib/platform/http/answers.ts';
@@ -39,12 +40,13 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const initiative = activity && (await initiativeById(db, actor, activity.initiative));
   if (!activity || !initiative || initiative.town !== locals.town?.area) error(404, m.platform_not_found());
   const partner = initiative.stage === 'partner';
-  const [offers, conversation, files, documents, own] = await Promise.all([
+  const [offers, conversation, files, documents, own, strip] = await Promise.all([
     offersOf(db, actor, { initiative: initiative.id, on: activity.id, partner }),
     activity.item === null ? null : readConversation(db, { item: activity.item, reader: actor }),
     filesOf(db, activityPictures.name, activity.id),
     documentsOf(db, { initiative: initiative.id, activity: activity.id }),
     ownInitiatives(db, actor),
+    readStrip(db, { thing: activity.id, reader: actor }),
   ]);
   const atWork = initiative.state === 'draft' || initiative.state === 'running';
   return {
@@ -59,6 +61,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     open: atWork && !activity.done,
     mine: activity.people.some(({ id }) => id === actor.id),
     offers,
+    strip,
     comments: conversation?.comments ?? [],
     files: files.map(({ id }) => id),
     documents,

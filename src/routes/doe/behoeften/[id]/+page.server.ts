@@ -8,6 +8,7 @@ import {
   offersOf,
   withdrawNeed,
 } from '#lib/modules/initiatives/server/index.ts';
+import { readStrip } from '#lib/modules/thread/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { isId, newId } from '#lib/platform/ids.ts';
 import { m } from '#lib/platform/texts.ts';
@@ -20,12 +21,16 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const initiative = need && (await initiativeById(db, actor, need.initiative));
   if (!need || !initiative || initiative.town !== locals.town?.area) error(404, m.platform_not_found());
   const partner = initiative.stage === 'partner';
-  const offers = await offersOf(db, actor, { initiative: initiative.id, on: need.id, partner });
+  const [offers, strip] = await Promise.all([
+    offersOf(db, actor, { initiative: initiative.id, on: need.id, partner }),
+    readStrip(db, { thing: need.id, reader: actor }),
+  ]);
   return {
     need,
     initiative: { id: initiative.id, name: initiative.name, state: initiative.state },
     partner,
     offers,
+    strip,
     offer: newId(),
     done: url.searchParams.get('gelukt'),
   };

@@ -21,6 +21,7 @@ import {
   undo,
   ungroup,
 } from '#lib/modules/vision/server/index.ts';
+import { readBecame, readCameOf } from '#lib/modules/thread/server/index.ts';
 import { now } from '#lib/platform/clock.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { invalid, refused } from '#lib/platform/http/answers.ts';
@@ -42,15 +43,21 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const after = network === null || id === null ? null : { network, id };
   const editor = mayGroup(locals.actor, town);
   const ideas = { town, theme: theme.id, need: null, status: null, after: null, limit: 6 };
-  const [sentences, acts, contributions, themes] = await Promise.all([
+  const [sentences, acts, contributions, themes, on] = await Promise.all([
     readThemeSentences(db, theme.id, after, size + 1),
     readThemeActs(db, theme.id, 8),
     theme.kind === 'priority' && after === null ? readIdeas(db, ideas) : [],
     editor ? listThemes(db, town, theme.kind) : [],
+    readCameOf(db, { thing: theme.id, reader: locals.actor }),
   ]);
   const { rows, last } = pageOf(sentences, size);
+  const said = [...rows, ...contributions].map(({ id }) => id);
+  const became = await readBecame(db, { statements: said, reader: locals.actor });
+  const back = rows.slice(0, 4).map(({ id, text }) => ({ id, kind: 'statement', title: text }));
   return {
     theme,
+    strip: { back, on, more: Math.max(0, theme.sentences - back.length) },
+    became,
     sentences: rows,
     acts,
     ideas: contributions,

@@ -13,7 +13,7 @@ import {
   networkRefusals,
 } from '#lib/modules/networks/index.ts';
 import { confirmNetwork, declineNetwork, linksOf, networkById } from '#lib/modules/networks/server/index.ts';
-import { readOutcomes } from '#lib/modules/thread/server/index.ts';
+import { readOutcomes, readStrip } from '#lib/modules/thread/server/index.ts';
 import { now } from '#lib/platform/clock.ts';
 import { parseForm, typedOf } from '#lib/platform/form.ts';
 import { invalid, refused } from '#lib/platform/http/answers.ts';
@@ -27,11 +27,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   if (network === null || !maySeeNetwork(actor, network)) error(404, m.platform_not_found());
   const { scope, contact, contactPublic, createdBy: _, hidden: __, ...shown } = network;
   const plan = mayPlan(actor, scope);
-  const [links, gatherings, said, outcomes] = await Promise.all([
+  const [links, gatherings, said, outcomes, strip] = await Promise.all([
     linksOf(db, network.id),
     gatheringsOfNetwork(db, network.id, plan),
     sentencesOfNetwork(db, network.id),
     readOutcomes(db, { network: network.id, reader: actor }),
+    readStrip(db, { thing: network.id, reader: actor }),
   ]);
   return {
     network: { ...shown, contact: maySeeContact(actor, scope, contactPublic) ? contact : null },
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     gatherings,
     said,
     outcomes,
+    strip,
     may: {
       plan: plan && network.state === 'confirmed',
       edit: mayEdit(actor, scope),
