@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { actorById } from '#lib/modules/accounts/server/index.ts';
 import { importAreas, makeTown, readAreaSheet } from '#lib/modules/areas/server/index.ts';
 import { localParts } from '#lib/platform/clock.ts';
+import { createDb, createPool } from '#lib/platform/db/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import { migrateJobs } from '#lib/platform/worker.ts';
@@ -67,6 +68,29 @@ test('a carpenter is found by her talent, and left out for each reason there is'
   expect(await names('n01')).not.toContain('p49');
   expect(await names('n01', later(2))).toContain('p49');
   await db.deleteFrom('contact').execute();
+});
+
+test('three people are the first three of fifty, in at most three queries', async () => {
+  let queries = 0;
+  const pool = createPool(url, 1);
+  const counted = createDb(pool, () => (queries += 1));
+  const reader = await as('p01');
+  let inOne = 0;
+  for (const { slug } of readLabelled().needs) {
+    const need = await findNeed(db, { need: id(slug), reader });
+    if (need === null) throw new Error('not seen');
+    const about = { need, today: localParts(new Date()).date, at: new Date() };
+    const all = await peopleForNeed(db, { ...about, most: 50 });
+    queries = 0;
+    const first = await peopleForNeed(counted, { ...about, most: 3 });
+    const told = (people: typeof all) => people.map(({ circle, score }) => [circle, score]);
+    expect(told(first)).toEqual(told(all).slice(0, 3));
+    expect(queries).toBeLessThanOrEqual(3);
+    if (queries === 1) inOne += 1;
+  }
+  // A need whose circles fill the list looks no further.
+  expect(inOne).toBeGreaterThan(0);
+  await pool.end();
 });
 
 test('nobody is asked for what they may not see', async () => {
