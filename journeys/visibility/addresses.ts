@@ -27,6 +27,7 @@ const lists = [
   'communities',
   'initiatives',
   'needs',
+  'results',
   'promises',
 ];
 const words = ['proefballon', 'proefbalon', 'plan', 'kring'];

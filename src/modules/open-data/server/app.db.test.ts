@@ -17,7 +17,7 @@ beforeAll(() => loadDemo(url));
 
 test('gives every kind of thing, and says its version', async () => {
   const kinds = ['areas', 'networks', 'gatherings', 'statements', 'themes', 'vision', 'editions'];
-  for (const name of [...kinds, 'communities', 'initiatives', 'needs', 'promises']) {
+  for (const name of [...kinds, 'communities', 'initiatives', 'needs', 'results', 'promises']) {
     const response = await ask(`/${name}`);
     expect(response.status, name).toBe(200);
     expect(response.headers.get('api-version')).toBe('1.1.0');
@@ -92,6 +92,17 @@ test('nothing hidden or private comes out', async () => {
     .execute();
   expect((await ask(`/statements/${String(statement?.['id'])}`)).status).toBe(404);
   expect(JSON.stringify(await list('/networks'))).not.toContain('contact');
+});
+
+test('results say whether they were reached and why, of initiatives that everyone sees', async () => {
+  const { items } = await list('/results?limit=1000');
+  expect(items.length).toBeGreaterThan(20);
+  expect(new Set(items.map((row) => row['state']))).toEqual(new Set(['wished', 'reached', 'partly', 'not']));
+  expect(items.every((row) => row['state'] === 'wished' || String(row['why']).length >= 3)).toBe(true);
+  const closed = String(items[0]?.['initiative']);
+  await db.updateTable('initiative').set({ visibility: 'partners' }).where('id', '=', closed).execute();
+  expect((await list(`/results?initiative=${closed}`)).items).toEqual([]);
+  expect((await ask(`/results/${String(items[0]?.['id'])}`)).status).toBe(404);
 });
 
 test('the description is OpenAPI 3.1 and names every address', async () => {

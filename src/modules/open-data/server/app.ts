@@ -10,6 +10,7 @@ import { initiatives } from './resources/initiatives.ts';
 import { needs } from './resources/needs.ts';
 import { networks } from './resources/networks.ts';
 import { promises } from './resources/promises.ts';
+import { results } from './resources/results.ts';
 import { statements } from './resources/statements.ts';
 import { themes } from './resources/themes.ts';
 import { vision } from './resources/vision.ts';
@@ -25,6 +26,7 @@ const resources: readonly Resource[] = [
   communities,
   initiatives,
   needs,
+  results,
   promises,
 ];
 
@@ -123,7 +125,7 @@ const description = {
     title: 'Mensenstad: open data',
     version: apiVersion,
     description:
-      'Alles wat openbaar is: gebieden, netwerken, bijeenkomsten, uitspraken, thema’s, de visie, de uitgaven, gemeenschappen, initiatieven, wat er nodig is en toezeggingen. Alleen lezen, zonder sleutel. Volgt de NL GOV API Design Rules. De gegevens zijn vrij te gebruiken (CC0).',
+      'Alles wat openbaar is: gebieden, netwerken, bijeenkomsten, uitspraken, thema’s, de visie, de uitgaven, gemeenschappen, initiatieven, wat er nodig is, resultaten en toezeggingen. Alleen lezen, zonder sleutel. Volgt de NL GOV API Design Rules. De gegevens zijn vrij te gebruiken (CC0).',
     license: { name: 'CC0-1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/deed.nl' },
     contact: { name: 'Mensenstad', url: '/over' },
   },
