@@ -9,6 +9,7 @@ import {
   isComplete,
   joinAt,
   keepsItsCore,
+  invitesToStart,
   makesCircle,
   mayBePartOf,
   moneyFits,
@@ -184,6 +185,15 @@ describe('who may start an initiative here', () => {
     expect(startRefusal(inside, { ...place, mustAccept: true }, areas)).toBe('accept_rules_first');
     expect(startRefusal(inside, place, ['NL00', 'GM0001'])).toBe('outside_area');
     expect(startRefusal(inside, { ...place, state: 'archived' }, areas)).toBe('may_not_start');
+  });
+  test('the page offers it to whoever may, and to a guest only where everyone may', () => {
+    const nobody = { id: null, circles: ['everyone'] };
+    const open = { ...place, whoMayStart: 'everyone' } as const;
+    expect(invitesToStart(nobody, open)).toBe(true);
+    expect(invitesToStart(nobody, { ...place, whoMayStart: 'members' })).toBe(false);
+    expect(invitesToStart(nobody, { ...open, state: 'archived' })).toBe(false);
+    expect(invitesToStart({ id: 'a', circles: ['everyone'] }, open)).toBe(true);
+    expect(invitesToStart(inside, { ...place, whoMayStart: 'core_team' })).toBe(false);
   });
 });
 

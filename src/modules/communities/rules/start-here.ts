@@ -30,3 +30,9 @@ export function startRefusal(
 
 export const mayStartHere = (person: Pick<Actor, 'id' | 'circles'>, place: StartHere): boolean =>
   startRefusal(person, place, null) === null;
+
+/** Whether its page offers to start one: to whoever may, and to a guest where everyone may, who logs in first. */
+export const invitesToStart = (person: Pick<Actor, 'id' | 'circles'>, place: StartHere): boolean =>
+  person.id === null
+    ? place.state === 'running' && place.whoMayStart === 'everyone'
+    : mayStartHere(person, place);

@@ -4,6 +4,9 @@ import { follow, readFeed, writeMessage } from '#lib/modules/feed/server/index.t
 import { newId } from '#lib/platform/ids.ts';
 import { guest, type Actor } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
+import { makePromise, readOfCommunity } from '#lib/modules/promises/server/index.ts';
+import { addActivity } from '../../initiatives/server/index.ts';
+import { makeInitiative } from '../../initiatives/server/testing.ts';
 import { makeTown } from '../../networks/server/testing.ts';
 import { agreePart, askPart } from './commands/parts.ts';
 import { sendInvitations } from './commands/send-invitations.ts';
@@ -291,6 +294,48 @@ describe('members', () => {
     must(await join(id, official, { department: own }));
     const faces = (await communityById(db, guest, id))?.inside?.faces;
     expect(faces?.find((face) => face.id === official.id)?.department).toBe('Buitenruimte');
+  });
+
+  test('what an official took on and promised as themselves is seen, by whoever sees where it is', async () => {
+    const { id, core } = await makeCommunity(db, town);
+    const official = await makeActor(db, 'Ambtenaar');
+    const department = newId();
+    await db
+      .insertInto('department')
+      .values({ id: department, town, name: `Groen ${id}` })
+      .execute();
+    await db.insertInto('department_member').values({ department, person: official.id }).execute();
+    must(await join(id, official, { department }));
+    const by = await again(db, core);
+    const open = await makeInitiative(db, town, { community: id, by });
+    const inner = await makeInitiative(db, town, { community: id, by, visibility: 'members' });
+    const own: Record<string, string> = {};
+    for (const { id: initiative } of [open, inner]) {
+      const activity = newId();
+      own[initiative] = activity;
+      const what = { title: 'Plekken aanwijzen', words: '', startsOn: null, endsOn: '2027-01-15' };
+      const act = { initiative, by: await again(db, core), at };
+      must(await addActivity(db, { ...act, ...what, id: activity, lane: null }));
+      await db.insertInto('activity_person').values({ activity, person: official.id }).execute();
+    }
+    const tasksFor = async (visitor: Actor) =>
+      (await communityById(db, visitor, id))?.inside?.faces.find((face) => face.id === official.id)?.tasks;
+    expect(await tasksFor(guest)).toEqual([
+      { id: own[open.id], title: 'Plekken aanwijzen', endsOn: '2027-01-15' },
+    ]);
+    expect(await tasksFor(by)).toHaveLength(2);
+
+    const promise = {
+      id: newId(),
+      about: open.id,
+      what: 'Ik zoek uit waar kabels liggen',
+      site: 'https://t.test',
+    };
+    const owner = { kind: 'person', id: official.id } as const;
+    const when = { byWhen: '2026-12-20', today: '2026-11-22', at };
+    must(await makePromise(db, { ...promise, owner, ...when, by: await again(db, official.id) }));
+    const read = await readOfCommunity(db, { community: id, reader: guest });
+    expect(read.map(({ id: one, due }) => [one, due])).toEqual([[promise.id, '2026-12-20']]);
   });
 });
 

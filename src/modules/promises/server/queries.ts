@@ -58,12 +58,14 @@ async function commitments(
 export const readCommitments = (db: Db, asked: { readonly about: string; readonly reader: Actor }) =>
   commitments(db, asked.reader, sql`a.thing = ${asked.about}`, 200);
 
-/** What departments promised and were asked about a community and everything that runs in it; what is open and due first. */
+/** What departments and the officials in it promised and were asked about a community and all that runs in it; what is open and due first. */
 export const readOfCommunity = (db: Db, asked: { readonly community: string; readonly reader: Actor }) =>
   commitments(
     db,
     asked.reader,
-    sql`a.department is not null and (a.thing = ${asked.community} or a.thing in (select id from initiative where community = ${asked.community}))`,
+    sql`(a.department is not null or a.person in (select person from community_member
+        where community = ${asked.community} and state = 'member' and department is not null))
+      and (a.thing = ${asked.community} or a.thing in (select id from initiative where community = ${asked.community}))`,
     20,
   );
 

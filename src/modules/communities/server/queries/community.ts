@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { maySeeInside } from '../../policy.ts';
@@ -21,7 +21,12 @@ export type Appointment = {
   readonly place: string;
   readonly isFirst: boolean;
 };
-export type Face = Named & { readonly role: MemberRole; readonly department: string | null };
+/** `tasks`: what an official took on in the initiatives of this community, and by when it is done. */
+export type Face = Named & {
+  readonly role: MemberRole;
+  readonly department: string | null;
+  readonly tasks: readonly { readonly id: string; readonly title: string; readonly endsOn: string | null }[];
+};
 /** What is for its audience only. */
 export type Inside = {
   readonly why: string;
@@ -52,7 +57,16 @@ export type Community = Plate & {
 
 type Row = Community & { audience: string[] };
 
-const inside = sql`jsonb_build_object('why', c.why, 'how', c.how, 'what', c.what, 'about', c.about, 'reach', c.reach,
+/** What an official took on that is not done yet, in what runs here and the visitor may see. */
+const tasks = (
+  circles: RawBuilder<unknown>,
+) => sql`(select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'endsOn', a.ends_on)
+  order by a.ends_on nulls last, a.id), '[]') from activity_person o join activity a on a.id = o.activity join initiative i on i.id = a.initiative
+  where o.person = f.id and i.community = c.id and i.state = 'running' and a.removed_at is null and a.done_at is null and i.audience && ${circles})`;
+
+const inside = (
+  circles: RawBuilder<unknown>,
+) => sql`jsonb_build_object('why', c.why, 'how', c.how, 'what', c.what, 'about', c.about, 'reach', c.reach,
   'area', (select jsonb_build_object('code', code, 'name', name) from area where code = c.area),
   'rulesVersion', c.rules_version, 'archivedWhy', c.archived_why, 'announcedAt', c.announced_at,
   'themes', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.title) order by t.title), '[]')
@@ -62,7 +76,8 @@ const inside = sql`jsonb_build_object('why', c.why, 'how', c.how, 'what', c.what
   'appointments', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'what', a.what, 'at', a.at, 'place', a.place, 'isFirst', a.is_first_meeting)
     order by a.at nulls last, a.id), '[]') from community_appointment a where a.community = c.id),
   'members', (select count(*) from community_member where community = c.id and state = 'member'),
-  'faces', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'role', f.role, 'department', f.department)
+  'faces', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'role', f.role, 'department', f.department,
+      'tasks', case when f.department is null then '[]' else ${tasks(circles)} end)
     order by array_position(array['core_team', 'ambassador', 'member'], f.role), f.name), '[]') from (
       select p.id, p.name, m.role, d.name as department from community_member m join person p on p.id = m.person
         left join department d on d.id = m.department
@@ -79,7 +94,7 @@ export async function communityById(db: Db, visitor: Actor, id: string): Promise
       exists (select from community_invitation i where i.community = c.id and i.person = ${visitor.id}::uuid
         and i.withdrawn_at is null and i.ends_at > now()) as invited,
       (select hears from following where place = c.id and person = ${visitor.id}::uuid) as hears,
-      case when c.audience && ${circles} then ${inside} end as inside
+      case when c.audience && ${circles} then ${inside(circles)} end as inside
     from community c where c.id = ${id}
       and ((c.state <> 'draft' and c.hidden_at is null) or c.audience && ${circles})`.execute(db);
   const [row] = rows;

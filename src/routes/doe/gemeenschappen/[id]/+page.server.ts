@@ -1,4 +1,4 @@
-import { isCoreTeam, isMember, mustAccept } from '#lib/modules/communities/index.ts';
+import { isCoreTeam, isMember, invitesToStart, mustAccept } from '#lib/modules/communities/index.ts';
 import {
   currentRules,
   figuresOf,
@@ -45,6 +45,13 @@ export const load: PageServerLoad = async (event) => {
     community: plate,
     inside: shown,
     today: localParts(now()).date,
+    mayStart:
+      shown?.rules != null &&
+      invitesToStart(actor, {
+        ...shown.rules,
+        ...plate,
+        mustAccept: mustAccept(plate.own, shown.rulesVersion),
+      }),
     is: {
       member: isMember(actor, plate),
       core: isCoreTeam(actor, plate),
