@@ -96,9 +96,11 @@ function workItems(demo: Demo, each: DemoInitiative, item: Item): JsonRow[] {
             }),
           ],
     ),
-    ...each.money.map(({ what }, index) =>
+    ...each.money.map(({ what, kind }, index) =>
       item(`money item ${index}`, 'money', personId(demo, each.partners.at(-1) ?? ''), after(index + 30), {
+        subject: partId(demo, each, 'money', index),
         words: what,
+        detail: { line: kind },
       }),
     ),
     ...each.grants.map(({ state, what, by, askedAt, decidedAt }, index) =>

@@ -85,6 +85,14 @@ export function mentionsIn(words: string, known: readonly Mentionable[]): Mentio
   return { people: [...called].sort(), groups: [...named].sort() };
 }
 
+/** How the thing that an item is about stands now: the item changes with it. */
+export type FeedState =
+  | `need_${'open' | 'offered' | 'filled' | 'thanked' | 'withdrawn'}`
+  | `activity_${'open' | 'taken' | 'done' | 'removed'}`
+  | `result_${'wished' | 'reached' | 'partly' | 'not'}`
+  | `promise_${'open' | 'late' | 'kept' | 'not_possible' | 'taken_over'}`
+  | `question_${'open' | 'late' | 'answered' | 'not_possible' | 'taken_over'}`;
+
 /** An item of the feed as its reader sees it. */
 export type FeedComment = {
   readonly id: string;
@@ -98,12 +106,13 @@ export type FeedItem = {
   readonly by: { readonly id: string; readonly name: string } | null;
   /** What the item is about, when the reader may see it. */
   readonly subject: { readonly id: string; readonly kind: string; readonly title: string } | null;
+  readonly now: FeedState | null;
   readonly words: string;
   readonly detail: Readonly<Record<string, string | number | null>>;
   readonly at: Date;
   readonly changedAt: Date;
   readonly unread: boolean;
-  /** How many there are, and the last three. */
+  /** How many there are, and the last three, or the whole conversation. */
   readonly comments: number;
   readonly lastComments: readonly FeedComment[];
 };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { seenBy } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import { kindsOf, type FeedComment, type FeedFilter, type FeedItem } from '../rules.ts';
+import { kindsOf, type FeedFilter, type FeedItem } from '../rules.ts';
 
 const feedPage = 20;
 
@@ -24,10 +24,9 @@ export async function readFeed(db: Db, asked: ReadFeed): Promise<{ items: FeedIt
         and (${before === undefined} or (i.changed_at, i.id) < (${before?.changedAt ?? null}::timestamptz, ${before?.id ?? null}::uuid))
       order by i.changed_at desc, i.id desc limit ${feedPage + 1}
     )
-    select i.id, i.kind, i.words, i.detail, i.at, i.changed_at as "changedAt", i.comments,
+    select i.id, i.kind, ${stateNow} as now, i.words, i.detail, i.at, i.changed_at as "changedAt", i.comments,
       i.changed_at > coalesce(f.read_at, 'infinity') and i.by_person is distinct from ${reader.id}::uuid as unread,
-      case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end as by,
-      case when s.id is not null then jsonb_build_object('id', s.id, 'kind', s.kind, 'title', s.title) end as subject,
+      ${by} as by, ${subject} as subject,
       ${lastComments} as "lastComments"
     from shown i left join person p on p.id = i.by_person
       left join thing s on s.id = i.subject and ${seenBy(reader, 's.audience')}
@@ -35,6 +34,18 @@ export async function readFeed(db: Db, asked: ReadFeed): Promise<{ items: FeedIt
     order by i.changed_at desc, i.id desc`.execute(db);
   return { items: rows.slice(0, feedPage).map(withDates), more: rows.length > feedPage };
 }
+
+const late = sql`when state = 'open' and`;
+const stateNow = sql`coalesce(
+  case when i.kind in ('need', 'offer') then (select 'need_' || state from need where id = i.subject) end,
+  case when i.kind in ('activity', 'offer') then (select 'activity_' || case when a.removed_at is not null then 'removed' when a.done_at is not null then 'done'
+    when exists (select from activity_person where activity = a.id) then 'taken' else 'open' end from activity a where a.id = i.subject) end,
+  case i.kind when 'result' then (select 'result_' || state from result where id = i.subject)
+    when 'promise' then (select 'promise_' || case ${late} by_when < current_date then 'late' else state end from promise where id = i.subject)
+    when 'question' then (select 'question_' || case ${late} answer_by < current_date then 'late' else state end from question where id = i.subject) end)`;
+
+const by = sql`case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end`;
+const subject = sql`case when s.id is not null then jsonb_build_object('id', s.id, 'kind', s.kind, 'title', s.title) end`;
 
 const comment = sql`jsonb_build_object('id', c.id, 'words', c.words, 'at', c.at,
   'by', (select jsonb_build_object('id', w.id, 'name', w.name) from person w where w.id = c.by_person))`;
@@ -49,20 +60,23 @@ const withDates = (item: FeedItem): FeedItem => ({
   lastComments: item.lastComments.map((each) => ({ ...each, at: new Date(each.at) })),
 });
 
-/** The whole conversation of an item, oldest first, for a reader who may see its place; null when not. At most 500. */
+export type Conversation = FeedItem & { readonly place: string };
+
+/** An item with its whole conversation, oldest first, for a reader who may see its place; null when not. At most 500. */
 export async function readConversation(
   db: Db,
   asked: { readonly item: string; readonly reader: Actor },
-): Promise<{ item: string; place: string; comments: FeedComment[] } | null> {
-  const { rows } = await sql<{ item: string; place: string; comments: FeedComment[] }>`
-    select i.id as item, i.place, (select coalesce(jsonb_agg(${comment} order by c.at, c.id), '[]') from (
-      select * from feed_comment where item = i.id and hidden_at is null order by at desc, id desc limit 500) as c) as comments
-    from feed_item i where i.id = ${asked.item} and i.removed_at is null
-      and place_audience(i.place) && ${[...asked.reader.circles]}::text[]`.execute(db);
+): Promise<Conversation | null> {
+  const { rows } = await sql<Conversation>`
+    select i.id, i.place, i.kind, ${stateNow} as now, i.words, i.detail, i.at, i.changed_at as "changedAt", i.comments, false as unread,
+      ${by} as by, ${subject} as subject, (select coalesce(jsonb_agg(${comment} order by c.at, c.id), '[]') from (
+        select * from feed_comment where item = i.id and hidden_at is null order by at desc, id desc limit 500) as c) as "lastComments"
+    from feed_item i left join person p on p.id = i.by_person left join thing s on s.id = i.subject and ${seenBy(asked.reader, 's.audience')}
+    where i.id = ${asked.item} and i.removed_at is null and place_audience(i.place) && ${[...asked.reader.circles]}::text[]`.execute(
+    db,
+  );
   const [found] = rows;
-  return found
-    ? { ...found, comments: found.comments.map((each) => ({ ...each, at: new Date(each.at) })) }
-    : null;
+  return found ? { ...withDates(found), place: found.place } : null;
 }
 
 /** A place with a feed, for a reader who may see what happens there; null when not. */

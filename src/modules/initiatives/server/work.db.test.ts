@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { readFeed, writeComment } from '#lib/modules/feed/server/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { guardedStream, LiveUpdates } from '#lib/platform/live.ts';
 import { guest, type Actor } from '#lib/platform/session.ts';
@@ -16,9 +17,11 @@ import {
   addNeed,
   addResult,
   answerOffer,
+  askToJoin,
   boardOf,
   copyActivities,
   drawCard,
+  endInitiative,
   initiativeById,
   initiativePictures,
   leaveActivity,
@@ -178,6 +181,11 @@ describe('the board', () => {
     });
     expect(await copyActivities(db, act)).toEqual({ ok: true, value: 0 });
     expect(await titlesIn(to.id, to.lanes[0])).toEqual(['een', 'twee']);
+    for (const { id } of (await boardOf(db, to.id)).activities) {
+      const item = (await activityById(db, to.partner, id))?.item ?? '';
+      const words = { id: newId(), item, words: 'Doen we dit ook zo?', by: to.partner };
+      expect(await writeComment(db, words)).toMatchObject({ ok: true });
+    }
   });
 });
 
@@ -312,6 +320,60 @@ describe('needs and offers', () => {
     ).toEqual(['declined']);
   });
 
+  test('the item in the feed says how its thing stands now', async () => {
+    const { id, partner, need, act, ids } = await withNeed({ howMany: 1 });
+    const helper = await makeActor(db);
+    const says = async () => {
+      const { items } = await readFeed(db, { place: id, reader: partner, filter: 'work' });
+      return Object.fromEntries(items.map(({ kind, now }) => [kind, now]));
+    };
+    expect(await says()).toEqual({ activity: 'activity_open', need: 'need_open' });
+    const offer = await offerBy(helper, id, need);
+    await answerOffer(db, { ...act, offer: offer.id, verdict: 'accept', words: '' });
+    expect(await says()).toEqual({ activity: 'activity_taken', need: 'need_filled', offer: 'need_filled' });
+    await removeActivity(db, { ...act, activity: ids[0]! });
+    expect(await says()).toMatchObject({ activity: 'activity_removed' });
+  });
+
+  test('whoever waits is answered when it is no longer needed, taken off the board, or over', async () => {
+    const { id, partner, need, act, ids } = await withNeed();
+    const [one, two, three, asker] = await Promise.all([1, 2, 3, 4].map(() => makeActor(db)));
+    await offerBy(one!, id, need);
+    await withdrawNeed(db, { ...act, need });
+    await makeOffer(db, { initiative: id, by: two!, at, id: newId(), on: { activity: ids[0]! }, ...time });
+    await removeActivity(db, { ...act, activity: ids[0]! });
+    const other = newId();
+    await addNeed(db, { ...act, need: { ...hands, id: other } });
+    await offerBy(three!, id, other);
+    await askToJoin(db, { ...act, by: asker!, motivation: 'Ik woon ernaast' });
+    await endInitiative(db, { ...act, outcome: 'partly', words: 'Het regende' });
+    const states = await db
+      .selectFrom('offer')
+      .select(['person', 'state'])
+      .where('person', 'in', [one!.id, two!.id, three!.id] as string[])
+      .execute();
+    expect(states.map(({ state }) => state)).toEqual(['declined', 'declined', 'declined']);
+    const heard = await db
+      .selectFrom('notification')
+      .select('person')
+      .where('place', '=', id)
+      .where('kind', '=', 'answered')
+      .execute();
+    expect(new Set(heard.map(({ person }) => person))).toEqual(new Set([one!.id, two!.id, three!.id]));
+    expect((await initiativeById(db, asker!, id))?.stage).toBe('supporter');
+    const { items } = await readFeed(db, { place: id, reader: partner, filter: 'people' });
+    expect(items.filter(({ kind }) => kind === 'asked')).toEqual([]);
+  });
+
+  test('with nobody left to answer, whoever wants to do something takes it up at once', async () => {
+    const { id, partner, ids } = await withCards(['Sjouwen']);
+    await db.deleteFrom('initiative_person').where('person', '=', partner.id).execute();
+    const helper = await makeActor(db);
+    await makeOffer(db, { initiative: id, by: helper, at, id: newId(), on: { activity: ids[0]! }, ...time });
+    expect((await initiativeById(db, await again(db, helper), id))?.stage).toBe('partner');
+    expect((await activityById(db, helper, ids[0]!))?.people.map((each) => each.id)).toEqual([helper.id]);
+  });
+
   test('what only partners see, others can neither read nor answer', async () => {
     const { id, partner } = await makeInitiative(db, town, { visibility: 'partners' });
     const need = newId();
@@ -344,8 +406,17 @@ describe('results and money', () => {
       results: await resultsOf(db, id),
       lines: await moneyLinesOf(db, id),
     });
+    const said = async () => {
+      const { items } = await readFeed(db, { place: id, reader: partner, filter: 'work' });
+      return items.map(({ kind, now, words: text, detail }) => [kind, now, text, detail['line']]);
+    };
+    expect(await said()).toEqual([
+      ['money', null, 'Hout', 'needed'],
+      ['result', 'result_partly', 'Twee waren te duur', undefined],
+    ]);
     await removeMoneyLine(db, { ...act, line: line.id });
     expect(await moneyLinesOf(db, id)).toEqual([]);
+    expect(await said()).toHaveLength(1);
   });
 });
 

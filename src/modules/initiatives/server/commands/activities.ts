@@ -3,6 +3,7 @@ import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
+import { answerOffersOnActivity } from './answer-waiting.ts';
 import { workForUpdate, touch } from './for-update.ts';
 import { postItem } from '#lib/modules/feed/server/index.ts';
 
@@ -106,6 +107,7 @@ export const removeActivity = (db: Db, act: OnActivity): Done =>
       .set({ removed_at: act.at, changed_at: act.at })
       .where('id', '=', act.activity)
       .execute();
+    await answerOffersOnActivity(tx, act);
     await tx.updateTable('need').set({ activity: null }).where('activity', '=', act.activity).execute();
     return true;
   });

@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import { after, checkEndDay, type InitiativeEvent, type Outcome } from '../../rules.ts';
+import { answerAllWaiting } from './answer-waiting.ts';
 import { checkPlace, columnsOf, type Described } from './describe.ts';
 import { partnerForUpdate, workForUpdate, type Locked } from './for-update.ts';
 import { closeGrants } from './grants.ts';
@@ -99,6 +100,7 @@ export const endInitiative = (
       .where('initiative', '=', act.initiative)
       .where('state', 'in', ['open', 'offered'])
       .execute();
+    await answerAllWaiting(tx, act);
     await closeGrants(tx, act);
     return ok('ended');
   });

@@ -37,6 +37,7 @@ export async function copyActivities(
       where a.initiative = ${act.from} and a.id = any (${[...act.activities]}::uuid[]) and a.removed_at is null
         and not exists (select from activity c where c.initiative = ${act.to} and c.copied_from = a.id and c.removed_at is null)
       returning id`.execute(tx);
+    await openConversations(tx, act.to, to.value.by);
     await record(tx, {
       what: 'initiative.copied',
       thing: { kind: 'initiative', id: act.to },
@@ -47,3 +48,10 @@ export async function copyActivities(
     return ok(rows.length);
   });
 }
+
+/** What was copied is talked about like any activity, so each has an item in the feed. */
+export const openConversations = (tx: Db, initiative: string, by: string | null) =>
+  sql`insert into feed_item (id, place, kind, subject, by_person)
+    select uuidv7(), initiative, 'activity', id, ${by}::uuid from activity
+    where initiative = ${initiative} and copied_from is not null and removed_at is null
+    on conflict (place, kind, subject) where subject is not null do nothing`.execute(tx);

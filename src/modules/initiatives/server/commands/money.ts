@@ -1,4 +1,4 @@
-import { postItem } from '#lib/modules/feed/server/index.ts';
+import { postItem, settleItem } from '#lib/modules/feed/server/index.ts';
 import { record } from '#lib/platform/audit.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
@@ -32,7 +32,14 @@ export const addMoneyLine = (db: Db, act: Line): Done =>
     if (!(await insertLine(tx, act))) return sameAgain(tx, act);
     const { initiative: place, by, what: words } = act;
     await record(tx, { what: 'money.made', thing: { kind: 'money_line', id: act.id }, by: by.id });
-    await postItem(tx, { place, kind: 'money', subject: null, by: by.id, words });
+    await postItem(tx, {
+      place,
+      kind: 'money',
+      subject: act.id,
+      by: by.id,
+      words,
+      detail: { line: act.kind },
+    });
     await touch(tx, place, act.at);
     return ok(null);
   });
@@ -66,7 +73,7 @@ async function sameAgain(tx: Db, act: Line): Promise<Result<null, 'other_content
   return same ? ok(null) : refuse('other_content');
 }
 
-/** Takes a line away that was wrong; the log keeps that it was there. */
+/** Takes a line away that was wrong, also out of the feed; the log keeps that it was there. */
 export const removeMoneyLine = (db: Db, act: Act & { readonly line: string }): Done =>
   db.transaction().execute(async (tx) => {
     const found = await workForUpdate(tx, act.initiative, act.by);
@@ -80,6 +87,8 @@ export const removeMoneyLine = (db: Db, act: Act & { readonly line: string }): D
       .returning('id')
       .executeTakeFirst();
     if (removed === undefined) return refuse('unknown_line');
+    const item = { place: act.initiative, kind: 'money', subject: act.line, becomes: null } as const;
+    await settleItem(tx, { ...item, by: found.value.by, words: '' });
     await record(tx, {
       what: 'money.removed',
       thing: { kind: 'money_line', id: act.line },

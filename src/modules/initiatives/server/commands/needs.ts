@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import type { NeedKind } from '../../rules.ts';
+import { answerOffersOnNeed } from './answer-waiting.ts';
 import { touch, workForUpdate } from './for-update.ts';
 import { postItem } from '#lib/modules/feed/server/index.ts';
 
@@ -98,7 +99,7 @@ async function sameAgain(
   return known?.initiative === initiative && known.title === need.title ? ok(null) : refuse('other_content');
 }
 
-/** It is no longer needed. Who offered something is not left waiting: their offers are answered. */
+/** It is no longer needed. Who offered something is not left waiting. */
 export const withdrawNeed = (db: Db, act: Act & { readonly need: string }): Done =>
   db.transaction().execute(async (tx) => {
     const found = await workForUpdate(tx, act.initiative, act.by);
@@ -112,12 +113,7 @@ export const withdrawNeed = (db: Db, act: Act & { readonly need: string }): Done
       .returning('id')
       .executeTakeFirst();
     if (need === undefined) return refuse('need_closed');
-    await tx
-      .updateTable('offer')
-      .set({ state: 'declined', answered_by: act.by.id, answered_at: act.at })
-      .where('need', '=', act.need)
-      .where('state', '=', 'offered')
-      .execute();
+    await answerOffersOnNeed(tx, act);
     await said(tx, act, 'need.withdrawn', act.need);
     return ok(null);
   });

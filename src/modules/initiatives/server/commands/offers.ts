@@ -66,7 +66,7 @@ export const makeOffer = (db: Db, act: MakeOffer): Done =>
       })
       .execute();
     if (need !== null) await settleNeed(tx, need, act.at);
-    else await askAlong(tx, act, found.value);
+    else if (activity !== null) await askAlong(tx, act, found.value, activity);
     const subject = need ?? activity;
     await record(tx, { what: 'offer.made', thing: { kind: 'offer', id: act.id }, by: found.value.by });
     const asks = await partnersOf(tx, act.initiative);
@@ -116,10 +116,16 @@ async function checkFree(tx: Db, act: MakeOffer, found: Locked): Promise<Result<
   return standing === undefined ? ok(null) : refuse('already_offered');
 }
 
-/** Whoever wants to do something asks to join with it, unless that was asked already. */
-async function askAlong(tx: Db, act: MakeOffer, found: Locked): Promise<void> {
-  const next = afterStep(found.stage, 'ask', Math.max(1, found.partners));
+/** Whoever wants to do something asks to join with it; with nobody left to answer they take it up at once. */
+async function askAlong(tx: Db, act: MakeOffer, found: Locked, activity: string): Promise<void> {
+  const next = afterStep(found.stage, 'ask', found.partners);
   if (!next.ok) return;
+  if (next.value === 'partner') {
+    const accepted = { state: 'accepted', answered_at: act.at };
+    await tx.updateTable('offer').set(accepted).where('id', '=', act.id).execute();
+    const person = { activity, person: found.by, since: act.at };
+    await tx.insertInto('activity_person').values(person).execute();
+  }
   await writeStage(tx, {
     initiative: act.initiative,
     person: found.by,

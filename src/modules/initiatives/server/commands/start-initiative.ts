@@ -10,6 +10,7 @@ import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
 import { checkEndDay } from '../../rules.ts';
 import { checkPlace, columnsOf, type Described } from './describe.ts';
+import { openConversations } from './copy-activities.ts';
 import { beginFollowing, postItem } from '#lib/modules/feed/server/index.ts';
 
 export type StartInitiative = Described & {
@@ -154,6 +155,7 @@ async function copyWork(tx: Db, from: string, act: StartInitiative): Promise<voi
     from activity a join lane l on l.id = a.lane where a.initiative = ${from} and a.removed_at is null`.execute(
     tx,
   );
+  await openConversations(tx, act.id, act.by.id);
   await sql`
     insert into result (id, initiative, title, words, changed_by) select uuidv7(), ${act.id}, title, words, ${act.by.id}
     from result where initiative = ${from}`.execute(tx);

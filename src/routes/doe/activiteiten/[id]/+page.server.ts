@@ -62,7 +62,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     mine: activity.people.some(({ id }) => id === actor.id),
     offers,
     strip,
-    comments: conversation?.comments ?? [],
+    comments: conversation?.lastComments ?? [],
     files: files.map(({ id }) => id),
     documents,
     copyTo: own.filter(({ id }) => id !== initiative.id).map(({ id, name }) => ({ id, name })),
