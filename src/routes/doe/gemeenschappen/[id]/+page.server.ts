@@ -60,13 +60,19 @@ export const load: PageServerLoad = async (event) => {
       declined: plate.own?.state === 'declined',
       mustAccept: inside !== null && mustAccept(plate.own, inside.rulesVersion),
     },
-    announced: event.url.searchParams.has('aangekondigd'),
-    joined: event.url.searchParams.has('welkom'),
-    asked: event.url.searchParams.has('gevraagd'),
-    accepted: event.url.searchParams.has('akkoord'),
-    left: event.url.searchParams.has('weg'),
+    done: saidIn(event.url.searchParams),
   };
 };
+
+const done = {
+  aangekondigd: 'announced',
+  welkom: 'joined',
+  gevraagd: 'asked',
+  akkoord: 'accepted',
+  weg: 'left',
+} as const;
+const saidIn = (asked: URLSearchParams): (typeof done)[keyof typeof done] | null =>
+  Object.entries(done).find(([key]) => asked.has(key))?.[1] ?? null;
 
 export const actions: Actions = {
   leave: door(
