@@ -1,3 +1,46 @@
+import { m } from '#lib/platform/texts.ts';
+import type { FeedItem, FeedKind, FeedState } from '../rules.ts';
+
+type Said = (words: { by: string; subject: string }) => string;
+
+const sentences: Readonly<Record<FeedKind, Said>> = {
+  message: m.feed_message,
+  started: m.feed_started,
+  ended: m.feed_ended,
+  reopened: m.feed_reopened,
+  archived: m.feed_archived,
+  announced: m.feed_announced,
+  rules: m.feed_rules,
+  joined: m.feed_joined,
+  asked: m.feed_asked,
+  partner: m.feed_partner,
+  declined: m.feed_declined,
+  stepped_back: m.feed_stepped_back,
+  activity: m.feed_activity,
+  need: m.feed_need,
+  offer: m.feed_offer,
+  result: m.feed_result,
+  document: m.feed_document,
+  money: m.feed_money_needed,
+  grant_asked: m.feed_grant_asked,
+  granted: m.feed_granted,
+  grant_declined: m.feed_grant_declined,
+  grant_returned: m.feed_grant_returned,
+  pot: m.feed_pot,
+  promise: m.feed_promise,
+  question: m.feed_question,
+};
+
+const saidOf = ({ kind, detail }: FeedItem): Said =>
+  kind === 'money' && detail['line'] === 'spent' ? m.feed_money_spent : sentences[kind];
+
+/** What happened, in one sentence. */
+export const sentenceOf = (item: FeedItem): string =>
+  saidOf(item)({
+    by: item.by?.name ?? m.feed_somebody(),
+    subject: item.subject?.title ?? m.feed_something(),
+  });
+
 /** How the thing that it is about stands now. */
 export const stateWords: Readonly<Record<FeedState, () => string>> = {
   need_open: m.feed_now_need_open,
