@@ -33,7 +33,7 @@ const rows = [
     ['types of the database are current', 'node', ['scripts/generate-types.ts', '--check']],
     ['unused code', 'knip', ['--no-progress']],
   ],
-  [['rules, properties and checks', 'vitest', ['run', '--project', 'rules']]],
+  [['rules, properties and checks', 'vitest', ['run', '--project', 'rules*']]],
   [['commands and queries on PostgreSQL', 'vitest', ['run', '--project', 'database']]],
   [['journeys in a browser', 'vitest', ['run', '--project', 'journeys']]],
 ];
