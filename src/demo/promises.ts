@@ -125,7 +125,7 @@ export async function tellPromises(tx: Tx, demo: Demo): Promise<void> {
     const members = demo.departments.find((one) => kind === 'department' && one.slug === slug)?.members ?? [];
     await notify(tx, {
       place: aboutId(demo, each.about),
-      kind: 'question',
+      kind: each.settled === undefined ? 'question' : 'answered',
       subject: idOf(each.slug, each.askedAt),
       by: each.settled === undefined ? asker : personId(demo, each.settled.by),
       people: each.settled === undefined ? members.map((member) => personId(demo, member)) : [asker],

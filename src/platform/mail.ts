@@ -11,18 +11,27 @@ export type Mail = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** A paragraph, or the title of the part that follows. */
-export type MailPart = string | { readonly heading: string };
+/** A paragraph, the title of the part that follows, or an address in words. */
+export type MailPart =
+  string | { readonly heading: string } | { readonly words: string; readonly href: string };
 
 const safe = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const htmlOf = (part: MailPart): string => {
-  if (typeof part !== 'string') return `<h2>${safe(part.heading)}</h2>`;
+  if (typeof part !== 'string')
+    return 'heading' in part
+      ? `<h2>${safe(part.heading)}</h2>`
+      : `<p><a href="${safe(part.href)}">${safe(part.words)}</a></p>`;
   return /^https?:\/\/\S+$/.test(part)
     ? `<p><a href="${safe(part)}">${safe(part)}</a></p>`
     : `<p>${safe(part)}</p>`;
 };
+
+function textOf(part: MailPart): string {
+  if (typeof part === 'string') return part;
+  return 'heading' in part ? `== ${part.heading} ==` : `${part.words}:\n${part.href}`;
+}
 
 /** Makes a mail of plain paragraphs, in text and HTML alike. A paragraph that is an address becomes a link. */
 export function composeMail(mail: {
@@ -33,13 +42,14 @@ export function composeMail(mail: {
   headers?: Readonly<Record<string, string>>;
 }): Mail {
   const html = mail.paragraphs.map(htmlOf).join('\n');
-  const text = mail.paragraphs.map((part) => (typeof part === 'string' ? part : `== ${part.heading} ==`));
+  const text = mail.paragraphs.map(textOf);
   return {
     to: mail.to,
     subject: mail.subject,
     text: `${text.join('\n\n')}\n`,
     html: `<!doctype html><html lang="${mail.lang}"><head><meta charset="utf-8"><title>${safe(mail.subject)}</title></head><body style="font-family:sans-serif;font-size:18px;line-height:1.5;max-width:36em">${html}</body></html>`,
-    ...(mail.headers === undefined ? {} : { headers: mail.headers }),
+    // A mail program that is away on holiday need not say so to a machine.
+    headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
   };
 }
 

@@ -15,6 +15,13 @@ test('names collapse after three', () => {
   );
 });
 
+test('a sentence about several people is a sentence about several people', () => {
+  const place = { id: '', kind: '', title: 'Plein' };
+  const said = (...names: string[]) => sentenceOf({ kind: 'asked', names, place }, 'nl');
+  expect(said('Anna')).toBe('Anna wacht op een antwoord bij Plein');
+  expect(said('Anna', 'Bert')).toBe('Anna en Bert wachten op een antwoord bij Plein');
+});
+
 test('nobody is counted twice or left out', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string(), { maxLength: 60 }), (names) => {

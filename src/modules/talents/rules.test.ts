@@ -132,6 +132,6 @@ test('distances are symmetric, and right to a metre or so', () => {
   expect(metresBetween(dom, null)).toBeNull();
 });
 
-test('one to four people are nobody’s business', () => {
-  expect([0, 1, 4, 5, 80].map(shownPeople)).toEqual([0, null, null, 5, 80]);
+test('one to four people are nobody’s business, and nobody is told by the difference of two counts', () => {
+  expect([0, 1, 4, 5, 9, 10, 83].map(shownPeople)).toEqual([0, null, null, 5, 5, 10, 80]);
 });

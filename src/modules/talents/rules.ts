@@ -133,9 +133,13 @@ export const placeOf = ({ latitude, longitude }: Somewhere): Place | null =>
 export const restDays = 30;
 export const laterDays = 14;
 
-/** Small groups stay unseen: fewer than five people is no number but somebody. */
+/**
+ * Small groups stay unseen: fewer than five people is no number but somebody. More are told in fives ("at least 10"), so that
+ * two looks, or two crafts that share people, do not tell of one of them by their difference.
+ */
 const leastShown = 5;
-export const shownPeople = (count: number): number | null => (count > 0 && count < leastShown ? null : count);
+export const shownPeople = (count: number): number | null =>
+  count > 0 && count < leastShown ? null : count - (count % leastShown);
 
 /** What one offers on a need of this kind. */
 export const offerOf = (kind: string): 'time' | 'goods' | 'space' | 'money' | 'knowledge' =>

@@ -3,7 +3,7 @@ import { m, type Locale } from '#lib/platform/texts.ts';
 import type { Importance, Purpose, Rhythm } from '../rules.ts';
 import { rhythmSentence, whySentence } from '../rules/words.ts';
 import { makeLink, type LinkSecret } from './link-token.ts';
-import { say, type Words } from './said.ts';
+import { say, type Said, type Words } from './said.ts';
 
 export type DueMessage = {
   readonly id: string;
@@ -31,24 +31,28 @@ export function composeLetter({ id, contact, secret, reader, messages }: ToCompo
   const { locale } = reader;
   const site = messages[0]?.site ?? '';
   const subjects = messages.map((message) => say(message.words.subject, { locale, site: message.site }));
+  const scopes = [...new Set(messages.map(({ purpose }) => purpose))];
+  const page = `${site}/berichten/${makeLink(secret, { contact, scopes })}`;
+  const partOf = (said: Said, at: string): MailPart => {
+    if ('place' in said) return { href: `${page}/plek/${said.place}`, words: said.words };
+    const words = say(said, { locale, site: at });
+    return 'link' in said && said.words !== undefined ? { href: words, words: said.words } : words;
+  };
   const parts = messages.map((message) =>
-    message.words.paragraphs
-      .map((said) => say(said, { locale, site: message.site }))
-      .filter((text) => text !== ''),
+    message.words.paragraphs.map((said) => partOf(said, message.site)).filter((part) => part !== ''),
   );
   const one = messages.length === 1;
   const body: MailPart[] = parts.flatMap((paragraphs, place) => [
     ...(one ? [] : [{ heading: subjects[place] ?? '' }]),
     ...paragraphs,
   ]);
-  const scopes = [...new Set(messages.map(({ purpose }) => purpose))];
-  const page = `${site}/berichten/${makeLink(secret, { contact, scopes })}`;
   return composeMail({
     to: reader.email,
     lang: locale,
     subject: one ? (subjects[0] ?? '') : m.contacts_letter_subject({ count: messages.length }, { locale }),
     paragraphs: [
       ...body,
+      m.contacts_letter_answer({}, { locale }),
       [...scopes.map((scope) => whySentence(scope, locale)), rhythmSentence(reader.rhythm, locale)].join(' '),
       m.contacts_letter_stop({}, { locale }),
       page,

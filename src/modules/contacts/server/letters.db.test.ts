@@ -219,6 +219,23 @@ describe('a letter', () => {
     expect(readLink(secret, forged)).toBeNull();
   });
 
+  test('is not sent to an address that nobody proved', async () => {
+    const { id: person } = await makePerson(db);
+    await offerMessage(db, { ...offer(), to: { person } });
+    const { contact } = await db
+      .selectFrom('message')
+      .innerJoin('contact', 'contact.id', 'message.contact')
+      .select('contact.id as contact')
+      .where('contact.person', '=', person)
+      .executeTakeFirstOrThrow();
+    const proven = (emailVerified: boolean) =>
+      db.updateTable('auth.user').set({ emailVerified }).where('id', '=', person).execute();
+    await proven(false);
+    expect(await send(contact)).toEqual({ outcome: 'nothing', mails: [] });
+    await proven(true);
+    expect((await send(contact)).outcome).toBe('sent');
+  });
+
   test('is not sent twice, whatever the number of jobs', async () => {
     const { id, consent } = await listener();
     await offerMessage(db, { ...offer(), to: { consent } });

@@ -1,7 +1,7 @@
 import { m, type Locale } from '#lib/platform/texts.ts';
 import { whoOf, type NotificationKind, type Told } from '../rules.ts';
 
-type Said = (words: { who: string; place: string }, options?: { locale: Locale }) => string;
+type Said = (words: { who: string; place: string; count: number }, options?: { locale: Locale }) => string;
 
 const sentences: Readonly<Record<NotificationKind, Said>> = {
   mention: m.notifications_mention,
@@ -27,4 +27,7 @@ export function namesOf(names: readonly string[], locale: Locale): string {
 
 /** What happened, in one sentence. */
 export const sentenceOf = (told: Pick<Told, 'kind' | 'names' | 'place'>, locale: Locale): string =>
-  sentences[told.kind]({ who: namesOf(told.names, locale), place: told.place.title }, { locale });
+  sentences[told.kind](
+    { who: namesOf(told.names, locale), place: told.place.title, count: Math.max(1, told.names.length) },
+    { locale },
+  );

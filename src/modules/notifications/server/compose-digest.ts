@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Words } from '#lib/modules/contacts/server/index.ts';
+import type { Said, Words } from '#lib/modules/contacts/server/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { m, type Locale } from '#lib/platform/texts.ts';
 import { mostInDigest } from '../rules.ts';
@@ -20,15 +20,22 @@ export async function writeDigest(
     limit: mostInDigest + 1,
   });
   if (rows.length === 0) return null;
-  const lines = rows.slice(0, mostInDigest).map((line) => ({ words: sentenceOf(line, locale) }));
+  const shown = rows.slice(0, mostInDigest);
+  const places = Map.groupBy(shown, ({ place }) => place.id);
+  const lines = [...places.values()].flatMap((told): Said[] => [
+    ...told.map((line) => ({ words: sentenceOf(line, locale), link: `/meldingen/${line.id}` })),
+    ...told.slice(0, 1).map(({ place }) => ({
+      place: place.id,
+      words: m.notifications_turn_off_place({ place: place.title }, { locale }),
+    })),
+  ]);
   const more = rows.length > mostInDigest ? [{ words: m.notifications_digest_more({}, { locale }) }] : [];
   return {
-    subject: { words: m.notifications_digest_subject({ count: lines.length }, { locale }) },
+    subject: { words: m.notifications_digest_subject({ count: shown.length }, { locale }) },
     paragraphs: [
       ...lines,
       ...more,
       { link: '/meldingen' },
-      { words: m.notifications_digest_answer({}, { locale }) },
       { words: m.notifications_digest_once({}, { locale }) },
     ],
   };

@@ -105,7 +105,7 @@ test('a worker that is killed in the middle of the digests: nobody is skipped an
   await expect.poll(() => freeLostJobs(db, 0).then(waiting), { timeout: 5_000 }).toBeGreaterThan(0);
 
   const stop = await runDigestWorker(url, smtp);
-  await expect.poll(waiting, { timeout: 20_000, interval: 20 }).toBe(0);
+  await expect.poll(waiting, { timeout: 40_000, interval: 20 }).toBe(0);
   await stop();
   expect([...new Set(taken.map(({ to }) => to))].toSorted()).toEqual(addresses.toSorted());
   // One digest for each: a mail that was under way when the worker died may be handed over again, and is the same mail by its
@@ -118,4 +118,4 @@ test('a worker that is killed in the middle of the digests: nobody is skipped an
     db,
   );
   expect(rows).toEqual([{ letters: addresses.length, armed: 0 }]);
-}, 60_000);
+}, 90_000);

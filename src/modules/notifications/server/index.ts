@@ -1,4 +1,11 @@
-export { hearEverywhere, markAllSeen, openNotification, turnOffPlace } from './commands/see.ts';
+export {
+  hearEverywhere,
+  markAllSeen,
+  openNotification,
+  placeOfLetter,
+  turnOffByLetter,
+  turnOffPlace,
+} from './commands/see.ts';
 export { visit } from './commands/visit.ts';
 export { digestCrons, digestJobs, digestWriters } from './jobs.ts';
 export { notify, type Notify } from './notify.ts';

@@ -5,7 +5,7 @@ import { makePerson, makeTownArea } from '#lib/modules/accounts/server/testing.t
 import { hasRoomForLetter } from '#lib/modules/contacts/server/index.ts';
 import { roomFrom } from '#lib/modules/contacts/rules.ts';
 import { makePost } from '#lib/modules/contacts/server/testing.ts';
-import { contactJobs } from '#lib/modules/contacts/server/index.ts';
+import { contactJobs, linkSecret, readLink } from '#lib/modules/contacts/server/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import { migrateJobs } from '#lib/platform/worker.ts';
@@ -17,8 +17,10 @@ import {
   markAllSeen,
   notify,
   openNotification,
+  placeOfLetter,
   readNotifications,
   visit,
+  turnOffByLetter,
   turnOffPlace,
 } from './index.ts';
 
@@ -168,13 +170,42 @@ test('one digest, only with something unread, until somebody comes back', async 
   expect(mail).toMatchObject({ to: anna.email, subject: 'Er is nieuws voor je' });
   expect(mail?.text).toContain('Bert noemde je bij Terras');
   expect(mail?.text).toContain(`${site}/meldingen`);
-  expect(mail?.headers?.['Reply-To']).toBeUndefined();
+  expect(mail?.headers).toMatchObject({ 'Auto-Submitted': 'auto-generated' });
+  expect(mail?.text).toContain('Antwoorden doe je op de site.');
   await db.deleteFrom('letter').execute();
   await tellAnna(carla);
   const next = new Date(today().getTime() + 2 * 86_400_000);
   expect((await sendDigests(db, { after: null, at: next })).sent).toBe(0);
   await unread(anna);
   expect((await sendDigests(db, { after: null, at: next })).sent).toBe(1);
+});
+
+test('a digest turns one place off with one click, without logging in; opening the page changes nothing', async () => {
+  await unread(anna);
+  await tellAnna(bert);
+  await notify(db, { place, kind: 'thanked', subject: null, by: carla.id, people: [anna.id] });
+  await sendDigests(db, { after: null, at: today() });
+  const [mail] = await sendWaiting();
+  const pages = [
+    ...(mail?.text ?? '').matchAll(/^https:\/\/stad\.example\/berichten\/(\S+)\/plek\/(\S+)$/gm),
+  ];
+  // One for the place, however many lines there are of it.
+  expect(pages.map(([, , each]) => each)).toEqual([place]);
+  expect(mail?.html).toContain('Niets meer horen van Terras</a>');
+  const secret = await linkSecret(db, { authSecret: 'a secret of at least thirty-two characters' });
+  const { contact = '' } = readLink(secret, pages[0]?.[1] ?? '') ?? {};
+  expect(await placeOfLetter(db, { contact, place })).toMatchObject({ person: anna.id, off: false });
+  expect(await unread(anna)).toBe(2);
+  for (let turn = 0; turn < 2; turn += 1)
+    expect((await turnOffByLetter(db, { contact, place })).ok).toBe(true);
+  expect(await placeOfLetter(db, { contact, place })).toMatchObject({ off: true });
+  await tellAnna(dirk);
+  expect(await unread(anna)).toBe(0);
+  expect((await turnOffByLetter(db, { contact: newId(), place })).ok).toBe(false);
+  // Whoever may not see the place any more does not read its name from an old letter.
+  await db.updateTable('initiative').set({ visibility: 'partners' }).where('id', '=', place).execute();
+  await db.deleteFrom('initiative_person').where('person', '=', anna.id).execute();
+  expect(await placeOfLetter(db, { contact, place })).toBeNull();
 });
 
 test('not for who chose nothing, has no room or wants no mail', async () => {

@@ -101,12 +101,15 @@ export async function tellOf(
     readonly subject: string;
     readonly by: string | null;
     readonly people: readonly string[];
+    /** How they are told of it; as its kind when left out. */
+    readonly as?: 'answered';
   },
 ): Promise<void> {
   const { about, kind, subject, by } = told;
   if (about.host !== null) await postItem(tx, { place: about.host, kind, subject, by });
-  const people = [...told.people, ...(await whoSaid(tx, about))];
-  await notify(tx, { place: about.id, kind, subject, by, people });
+  await notify(tx, { place: about.id, kind: told.as ?? kind, subject, by, people: told.people });
+  const others = (await whoSaid(tx, about)).filter((person) => !told.people.includes(person));
+  await notify(tx, { place: about.id, kind, subject, by, people: others });
 }
 
 /** A sentence and a gathering have no conversation: whoever leads their network hears what was promised and asked about it. */

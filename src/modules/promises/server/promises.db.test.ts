@@ -87,7 +87,7 @@ test('a question has its answerer and its date from the start, waits on their pa
     .select('kind')
     .where('person', '=', people.resident.id)
     .execute();
-  expect(told).toEqual([{ kind: 'question' }]);
+  expect(told).toEqual([{ kind: 'answered' }]);
 });
 
 test("without an answerer it is shown as nobody's, until somebody takes it", async () => {

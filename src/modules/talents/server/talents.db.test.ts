@@ -68,6 +68,17 @@ test('a carpenter is found by her talent, and left out for each reason there is'
   expect(await names('n01')).not.toContain('p49');
   expect(await names('n01', later(2))).toContain('p49');
   await db.deleteFrom('contact').execute();
+  // Nothing more of a place, or of anything: also not a question from there.
+  const deaf = { person: id('p49'), hears: 'nothing' };
+  await db
+    .insertInto('following')
+    .values({ ...deaf, place: id('terras') })
+    .execute();
+  expect(await names('n01')).not.toContain('p49');
+  await db.deleteFrom('following').where('person', '=', id('p49')).execute();
+  await db.insertInto('digest').values(deaf).execute();
+  expect(await names('n01')).not.toContain('p49');
+  await db.deleteFrom('digest').execute();
 });
 
 test('three people are the first three of fifty, in at most three queries', async () => {

@@ -20,7 +20,7 @@ import type { Writers } from '../said.ts';
 type Reader = {
   readonly contact: string;
   readonly person: string | null;
-  readonly email: string;
+  readonly email: string | null;
   readonly locale: Locale;
   readonly rhythm: Rhythm;
   readonly stopped: boolean;
@@ -44,7 +44,9 @@ type SendLetter = {
 export function sendLetter(db: Db, act: SendLetter): Promise<'sent' | 'nothing' | 'later'> {
   return db.transaction().execute(async (tx) => {
     const reader = await readerForUpdate(tx, act);
-    if (reader === null) return 'nothing';
+    // An address that nobody proved is not written to: what waits stays on the site.
+    if (reader === null || reader.email === null) return 'nothing';
+    const { email } = reader;
     const room = roomFrom(reader.rhythm, reader.sent, act.at);
     const messages = await write(tx, act, reader);
     // An answer opens a letter without room; what waits already goes along, which costs nobody another mail.
@@ -62,7 +64,10 @@ export function sendLetter(db: Db, act: SendLetter): Promise<'sent' | 'nothing' 
       await askForLetters(tx, [
         { contact: act.contact, at: letter.left[0]?.atOnce === true ? act.at : next },
       ]);
-    await act.post(tx, composeLetter({ ...act, id: first.id, reader, messages: letter.carried }));
+    await act.post(
+      tx,
+      composeLetter({ ...act, id: first.id, reader: { ...reader, email }, messages: letter.carried }),
+    );
     return 'sent';
   });
 }
@@ -76,7 +81,7 @@ async function readerForUpdate(tx: Db, { contact, at }: SendLetter): Promise<Rea
     .executeTakeFirst();
   if (locked === undefined) return null;
   const { rows } = await sql<Reader>`
-    select c.id as contact, c.person, coalesce(u.email, c.email) as email, coalesce(p.locale, c.locale) as locale, c.rhythm,
+    select c.id as contact, c.person, case when u.id is null then c.email when u."emailVerified" then u.email end as email, coalesce(p.locale, c.locale) as locale, c.rhythm,
       c.stopped_at is not null as stopped,
       array(select l.sent_at from letter l where l.contact = c.id and l.sent_at > ${at.toISOString()}::timestamptz
         - ${longestWindow} * interval '1 day') as sent

@@ -58,14 +58,48 @@ export async function turnOffPlace(
   db: Db,
   act: { readonly notification: string; readonly person: string },
 ): Promise<Result<null, NotificationRefusal>> {
-  const { rows } = await sql<{ place: string }>`
-    with here as (select place from notification where id = ${act.notification} and person = ${act.person}),
-    off as (insert into following (person, place, hears) select ${act.person}, place, 'nothing' from here
-      on conflict (person, place) do update set hears = 'nothing'),
-    seen as (update notification set seen_at = now() where person = ${act.person} and seen_at is null
-      and place in (select place from here))
-    select place from here`.execute(db);
-  return rows.length === 0 ? refuse('not_there') : ok(null);
+  const line = await db
+    .selectFrom('notification')
+    .select('place')
+    .where('id', '=', act.notification)
+    .where('person', '=', act.person)
+    .executeTakeFirst();
+  if (line === undefined) return refuse('not_there');
+  await turnOff(db, { person: act.person, place: line.place });
+  return ok(null);
+}
+
+const turnOff = (db: Db, { person, place }: { person: string; place: string }) =>
+  sql`
+    with off as (insert into following (person, place, hears) values (${person}, ${place}, 'nothing')
+      on conflict (person, place) do update set hears = 'nothing')
+    update notification set seen_at = now() where person = ${person} and seen_at is null and place = ${place}`.execute(
+    db,
+  );
+
+/** Whose letter it was, and the place they may turn off in it, as far as they may still see that. */
+export async function placeOfLetter(
+  db: Db,
+  asked: { readonly contact: string; readonly place: string },
+): Promise<{ person: string; place: string; title: string; off: boolean } | null> {
+  const { rows } = await sql<{ person: string; place: string; title: string; off: boolean }>`
+    select c.person, t.id as place, t.title, coalesce(f.hears = 'nothing', false) as off
+    from contact c join thing t on t.id = ${asked.place} left join following f on f.person = c.person and f.place = t.id
+    where c.id = ${asked.contact} and c.person is not null and place_audience(t.id) && circles_of(c.person)`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
+/** The one click of a letter, without logging in: nothing more of one place. */
+export async function turnOffByLetter(
+  db: Db,
+  act: { readonly contact: string; readonly place: string },
+): Promise<Result<null, NotificationRefusal>> {
+  const found = await placeOfLetter(db, act);
+  if (found === null) return refuse('not_there');
+  await turnOff(db, found);
+  return ok(null);
 }
 
 /** The choice for all places together. */

@@ -88,7 +88,7 @@ export const answerQuestion = (db: Db, act: AnswerQuestion): Promise<Result<stri
     await tx.updateTable('question').set(answered).where('id', '=', row.id).execute();
     await record(tx, { what: `question.${state}`, thing: { kind: 'question', id: row.id }, by: act.by.id });
     const people = row.asked_by === null ? [] : [row.asked_by];
-    await tellOf(tx, { about, kind: 'question', subject: row.id, by: act.by.id, people });
+    await tellOf(tx, { about, kind: 'question', as: 'answered', subject: row.id, by: act.by.id, people });
     return ok(row.about);
   });
 

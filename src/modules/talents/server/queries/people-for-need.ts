@@ -103,6 +103,8 @@ async function candidatesFor(db: Db, { need, today, at, only }: Asked, reach: Re
           and (w.state <> 'later' or coalesce(w.not_before, 'infinity') > ${today}::date))
         and not exists (select from match_answer w where w.person = n.person and w.state = 'declined'
           and w.answered_at > ${at.toISOString()}::timestamptz - ${restDays} * interval '1 day')
+        and not exists (select from following h where h.person = n.person and h.place = ${need.place.id} and h.hears = 'nothing')
+        and not exists (select from digest d where d.person = n.person and d.hears = 'nothing')
         and not ${budgetIsSpent(sql.ref('n.person'), at)}
         ${need.audience.includes('everyone') ? sql`` : sql`and ${need.audience}::text[] && circles_of(n.person)`}
       ${limit(mostCandidates)})
