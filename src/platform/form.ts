@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { m } from './texts.ts';
 
 /** What a person typed, kept so that nothing is lost when a field is not right yet. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
@@ -37,6 +38,10 @@ export function parseForm<S extends v.GenericSchema>(schema: S, form: FormData):
   const parsed = v.safeParse(schema, values, { abortPipeEarly: true });
   if (parsed.success) return { ok: true, input: parsed.output };
   const errors: Record<string, string> = {};
-  for (const issue of parsed.issues) errors[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
+  for (const issue of parsed.issues) errors[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= said(issue);
   return { ok: false, values, errors };
 }
+
+/** A question of which no answer was chosen is not sent at all. */
+const said = (issue: v.BaseIssue<unknown>): string =>
+  issue.path?.at(-1)?.origin === 'key' ? m.platform_field_choice() : issue.message;
