@@ -183,5 +183,5 @@ export const archiveInput = v.object({ why: text(1_200, 3) });
 export const filterInput = v.object({
   gebied: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^(WK\d{6}|BU\d{8})$/))), null),
   thema: v.fallback(v.nullable(v.pipe(v.string(), v.check(isId))), null),
-  bereik: v.fallback(v.nullable(v.literal('ruim')), null),
+  bereik: v.fallback(v.nullable(v.picklist(['ruim', 'afgesloten'])), null),
 });

@@ -103,7 +103,7 @@ export const register: readonly Holding[] = [
   holding('doing', 'rules_of_play', 'why'),
   holding('doing', 'community_member', 'role state motivation answer'),
   holding('doing', 'community_part', ''),
-  holding('doing', 'community_invitation', 'address address_hash secret', days('ends_at', 30)),
+  holding('doing', 'community_invitation', 'address address_hash secret', days('ends_at', 730)),
   holding('doing', 'initiative', 'motivation outcome_words'),
   holding('doing', 'initiative_person', 'stage motivation answer'),
   holding('doing', 'activity', 'title words'),

@@ -206,6 +206,7 @@ const free: Readonly<Record<string, Tried | string>> = {
   joinCommunity: 'is the acceptance',
   startCommunity: 'is not in a community yet',
   sayNo: 'is said by an address, before anybody is a member',
+  declineInvitation: 'is said by who is invited, before they are a member',
   communityForUpdate: 'is a step of other commands',
   coreTeamOf: 'only reads',
   peopleToInvite: 'only reads',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { erasePerson } from '#lib/modules/accounts/server/index.ts';
 import { follow, readFeed, writeMessage } from '#lib/modules/feed/server/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { guest, type Actor } from '#lib/platform/session.ts';
@@ -17,6 +18,7 @@ import {
   archiveCommunity,
   changeRules,
   communityById,
+  declineInvitation,
   draftRules,
   figuresOf,
   giveMemberRole,
@@ -27,6 +29,7 @@ import {
   joinCommunity,
   leaveCommunity,
   listCommunities,
+  ownCommunities,
   partsOf,
   peopleToInvite,
   reopenCommunity,
@@ -57,12 +60,13 @@ const join = (
     by,
     at: more.at ?? at,
   });
-const listed = (visitor: Actor, more: { area?: string; theme?: string } = {}) =>
+const listed = (visitor: Actor, more: { area?: string; theme?: string; ended?: boolean } = {}) =>
   listCommunities(db, visitor, {
     town,
     area: more.area ?? null,
     theme: more.theme ?? null,
     wide: false,
+    ended: more.ended ?? false,
     after: null,
   });
 const mailOf = async (): Promise<string[]> => {
@@ -275,6 +279,38 @@ describe('members', () => {
     expect(left).toContain(0);
   });
 
+  test('when the account of the last is erased, an ambassador or else the first member goes on', async () => {
+    const { id, core } = await makeCommunity(db, town);
+    const members = [await makeMember(db, id), await makeMember(db, id), await makeMember(db, id)];
+    const act = { community: id, by: await again(db, core) };
+    must(await giveMemberRole(db, { ...act, person: members[2]!, role: 'ambassador' }));
+    const coreTeam = async () =>
+      (await communityById(db, guest, id))?.inside?.faces.flatMap((face) =>
+        face.role === 'core_team' ? [face.id] : [],
+      );
+    must(await erasePerson(db, { by: core }));
+    expect(await coreTeam()).toEqual([members[2]]);
+    // Of two, one is erased at the moment the other leaves.
+    must(
+      await giveMemberRole(db, {
+        community: id,
+        by: await again(db, members[2]!),
+        person: members[1]!,
+        role: 'core_team',
+      }),
+    );
+    const leaver = await again(db, members[1]!);
+    await Promise.all([
+      erasePerson(db, { by: members[2]! }),
+      leaveCommunity(db, { community: id, by: leaver }),
+    ]);
+    expect(await coreTeam()).toHaveLength(1);
+    // Who is erased last takes nobody along.
+    for (const person of await coreTeam().then((team) => [...(team ?? []), members[0]!, members[1]!]))
+      await erasePerson(db, { by: person });
+    expect(await coreTeam()).toEqual([]);
+  });
+
   test('an official joins for a department they speak for, and for no other', async () => {
     const { id } = await makeCommunity(db, town);
     const official = await makeActor(db, 'Ambtenaar');
@@ -478,6 +514,63 @@ describe('invitations', () => {
     expect((await mailOf()).filter((to) => to === 'nee@voorbeeld.nl')).toHaveLength(1);
   });
 
+  test('nobody is asked twice: by name after their address, at their address after their name, or after a no', async () => {
+    const { id, core } = await makeCommunity(db, town);
+    const shared = await makeCommunity(db, town);
+    must(await join(shared.id, await again(db, core)));
+    const [addressed, named, left, declined, refuser] = [
+      await makeMember(db, shared.id),
+      await makeMember(db, shared.id),
+      await makeMember(db, shared.id),
+      await makeMember(db, shared.id),
+      await makeMember(db, shared.id),
+    ];
+    const by = await again(db, core);
+    const act = { community: id, by, at, site: 'https://town.test' };
+    const send = () => sendInvitations(db, { community: id, site: act.site, at });
+    const mailTo = (person: string) => `${person.toUpperCase()}@Example.org`;
+    // Their mail went before they had an account: the invitation knows an address only.
+    must(await inviteAddresses(db, { ...act, addresses: [`${addressed}@example.org`] }));
+    await db
+      .updateTable('community_invitation')
+      .set({ outcome: 'sent', address: null })
+      .where('community', '=', id)
+      .execute();
+    must(await invitePeople(db, { ...act, people: [named, refuser] }));
+    must(await declineInvitation(db, { community: id, by: await again(db, refuser), at }));
+    must(await join(id, await again(db, left)));
+    must(await leaveCommunity(db, { community: id, by: await again(db, left) }));
+    await db
+      .insertInto('community_member')
+      .values({ community: id, person: declined, state: 'declined' })
+      .execute();
+
+    const offered = await peopleToInvite(db, { community: id, person: core });
+    const all = [addressed, named, left, declined, refuser];
+    expect(offered.filter((each) => all.includes(each.id))).toEqual([]);
+    expect(await invitePeople(db, { ...act, people: all })).toEqual({
+      ok: false,
+      refusal: 'already_invited',
+    });
+    const again2 = [named, left, declined, refuser].map(mailTo);
+    must(await inviteAddresses(db, { ...act, addresses: again2 }));
+    await send();
+    const { rows } = await sql<{ outcome: string; count: number }>`
+      select outcome, count(*)::int as count from community_invitation where community = ${id} and kind = 'address' group by 1 order by 1`.execute(
+      db,
+    );
+    expect(rows).toEqual([
+      { outcome: 'not_sent', count: 4 },
+      { outcome: 'sent', count: 1 },
+    ]);
+    for (const person of [left, declined, refuser])
+      expect(await invitationAt(db, { community: id, person, secret: null, at })).toBeNull();
+    expect(await declineInvitation(db, { community: id, by: await again(db, left), at })).toEqual({
+      ok: false,
+      refusal: 'unknown_invitation',
+    });
+  });
+
   test('people are invited once, by who is in the core team or an ambassador', async () => {
     const { id, core } = await makeCommunity(db, town);
     const shared = await makeCommunity(db, town);
@@ -605,6 +698,8 @@ test('an archived community says why, takes nobody, and opens again', async () =
   expect((await communityById(db, guest, id))?.inside?.archivedWhy).toBe('Het plein is af');
   expect(await join(id, await makeActor(db))).toEqual({ ok: false, refusal: 'not_running' });
   expect((await listed(guest)).communities.map((each) => each.id)).not.toContain(id);
+  expect((await listed(guest, { ended: true })).communities.map((each) => each.id)).toEqual([id]);
+  expect(await ownCommunities(db, by)).toMatchObject([{ id, state: 'archived' }]);
   must(await reopenCommunity(db, { community: id, by, at }));
   expect(await join(id, await makeActor(db))).toEqual({ ok: true, value: 'member' });
   expect(await figuresOf(db, guest, id)).toEqual({

@@ -1,17 +1,12 @@
 export { dropAppointment, makeAppointment } from './commands/appointments.ts';
-export {
-  inviteAddresses,
-  inviteByLink,
-  invitePeople,
-  peopleToInvite,
-  sayNo,
-  withdrawInvitation,
-} from './commands/invite.ts';
+export { inviteAddresses, inviteByLink, withdrawInvitation } from './commands/invite.ts';
+export { invitePeople, peopleToInvite } from './commands/invite-people.ts';
 export { communityForUpdate, coreTeamOf } from './commands/for-update.ts';
 export { answerMember, giveMemberRole, joinCommunity, leaveCommunity } from './commands/members.ts';
 export { agreePart, askPart, endPart } from './commands/parts.ts';
 export { acceptRules, changeRules, draftRules } from './commands/rules-of-play.ts';
 export { describeCommunity, gatherGroups, startCommunity } from './commands/start-community.ts';
+export { declineInvitation, sayNo } from './commands/say-no.ts';
 export { announceCommunity, archiveCommunity, reopenCommunity } from './commands/states.ts';
 export { communityJobs } from './jobs.ts';
 export { joinAddress } from './letters.ts';

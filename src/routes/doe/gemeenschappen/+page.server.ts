@@ -20,10 +20,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     bereik: url.searchParams.get('bereik'),
   });
   const after = keyAsked(url);
-  const wide = asked.bereik !== null;
-  const plain = asked.gebied === null && asked.thema === null && !wide && after === null;
+  const wide = asked.bereik === 'ruim';
+  const ended = asked.bereik === 'afgesloten';
+  const plain = asked.gebied === null && asked.thema === null && asked.bereik === null && after === null;
   const [page, areas, themes, own, picture] = await Promise.all([
-    listCommunities(db, actor, { town, area: asked.gebied, theme: asked.thema, wide, after }),
+    listCommunities(db, actor, { town, area: asked.gebied, theme: asked.thema, wide, ended, after }),
     areasOfTown(db, town),
     themeChoices(db, town),
     plain ? ownCommunities(db, actor) : [],
@@ -39,8 +40,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     area: asked.gebied,
     theme: asked.thema,
     wide,
+    ended,
     filtered: !plain,
     kept: url.searchParams.has('bewaard'),
-    saidNo: url.searchParams.has('nee'),
+    saidNo: url.searchParams.get('nee'),
   };
 };

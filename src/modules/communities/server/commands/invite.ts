@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { record } from '#lib/platform/audit.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { newId } from '#lib/platform/ids.ts';
@@ -10,14 +9,16 @@ import { mostAddresses } from '../../rules.ts';
 import { hashOfAddress } from '../address-hash.ts';
 import { hashOf, newSecret } from './find-invitation.ts';
 import { logged, memberForUpdate, type Locked } from './for-update.ts';
-import { offerInvitation } from './offer-invitation.ts';
 
-type Act = { readonly community: string; readonly by: Actor; readonly at: Date };
+export type InviteAct = { readonly community: string; readonly by: Actor; readonly at: Date };
 const day = 86_400_000;
 const validDays = 60;
 
 /** The core team and the ambassadors invite, while it runs; for one that is being started only its core team, for that team. */
-async function inviterForUpdate(tx: Db, { community, by }: Act): Promise<Result<Locked, CommunityRefusal>> {
+export async function inviterForUpdate(
+  tx: Db,
+  { community, by }: InviteAct,
+): Promise<Result<Locked, CommunityRefusal>> {
   const found = await memberForUpdate(tx, community, by);
   if (!found.ok) return found.refusal === 'unknown_member' ? refuse('not_inviter') : found;
   const { own, state } = found.value;
@@ -27,56 +28,12 @@ async function inviterForUpdate(tx: Db, { community, by }: Act): Promise<Result<
     : refuse('not_inviter');
 }
 
-const roleIn = ({ state }: Locked) => (state === 'draft' ? 'core_team' : 'member');
-
-/** Invites people that the inviter knows from a community or network; nobody twice. Answers how many were not asked yet. */
-export const invitePeople = (
-  db: Db,
-  act: Act & { readonly people: readonly string[]; readonly site: string },
-): Promise<Result<{ invited: number }, CommunityRefusal>> =>
-  db.transaction().execute(async (tx) => {
-    const found = await inviterForUpdate(tx, act);
-    if (!found.ok) return found;
-    const known = await peopleToInvite(tx, { ...act, person: found.value.by, among: act.people });
-    if (known.length === 0) return refuse('already_invited');
-    for (const { id } of known)
-      await offerInvitation(tx, { ...act, person: id, role: roleIn(found.value), community: found.value });
-    await record(tx, {
-      what: 'community.invited',
-      thing: logged(act.community),
-      by: act.by.id,
-      detail: { people: known.length },
-    });
-    return ok({ invited: known.length });
-  });
-
-export type Known = { readonly id: string; readonly name: string };
-
-/** Who leads a network of this community, and who shares another open community with the inviter, without who is in or was asked. */
-export async function peopleToInvite(
-  db: Db,
-  asked: { readonly community: string; readonly person: string; readonly among?: readonly string[] },
-): Promise<Known[]> {
-  const only = asked.among === undefined ? sql`` : sql`and p.id = any (${[...asked.among]}::uuid[])`;
-  const { rows } = await sql<Known>`
-    select p.id, p.name from person p where p.id in (
-      select r.person from role r join community_network n on n.network = r.network
-      where n.community = ${asked.community} and r.role in ('network_holder', 'connector')
-      union
-      select other.person from community_member own join community c on c.id = own.community and c.entry <> 'closed'
-        join community_member other on other.community = own.community and other.state = 'member'
-      where own.person = ${asked.person} and own.state = 'member')
-    and p.id <> ${asked.person} ${only}
-    and not exists (select from community_member m where m.community = ${asked.community} and m.person = p.id and m.state in ('member', 'asked', 'left'))
-    and not exists (select from community_invitation i where i.community = ${asked.community} and i.person = p.id)
-    order by p.name, p.id limit 60`.execute(db);
-  return rows;
-}
+export const roleIn = ({ state }: Locked) => (state === 'draft' ? 'core_team' : 'member');
 
 /** Makes a link with an end date. Its secret is shown once: only the hash is kept. */
 export const inviteByLink = (
   db: Db,
-  act: Act & { readonly id: string; readonly days: number },
+  act: InviteAct & { readonly id: string; readonly days: number },
 ): Promise<Result<{ secret: string }, CommunityRefusal>> =>
   db.transaction().execute(async (tx) => {
     const found = await inviterForUpdate(tx, act);
@@ -102,7 +59,7 @@ export const inviteByLink = (
     return ok({ secret });
   });
 
-export type InviteAddresses = Act & {
+export type InviteAddresses = InviteAct & {
   readonly addresses: readonly string[];
   /** Address of the site, for the links. */
   readonly site: string;
@@ -147,18 +104,20 @@ export const inviteAddresses = (
 async function keepAddresses(tx: Db, act: InviteAddresses, by: Locked): Promise<number> {
   if (act.addresses.length === 0) return 0;
   const hashes = await hashOfAddress(tx);
-  const rows = act.addresses.map((address) => ({
-    id: newId(),
-    community: act.community,
-    kind: 'address',
-    role: roleIn(by),
-    address,
-    address_hash: hashes(address),
-    outcome: 'waiting',
-    made_by: by.by,
-    made_at: act.at,
-    ends_at: new Date(act.at.getTime() + validDays * day),
-  }));
+  const rows = act.addresses
+    .map((given) => given.toLowerCase())
+    .map((address) => ({
+      id: newId(),
+      community: act.community,
+      kind: 'address',
+      role: roleIn(by),
+      address,
+      address_hash: hashes(address),
+      outcome: 'waiting',
+      made_by: by.by,
+      made_at: act.at,
+      ends_at: new Date(act.at.getTime() + validDays * day),
+    }));
   const added = await tx
     .insertInto('community_invitation')
     .values(rows)
@@ -173,7 +132,7 @@ async function keepAddresses(tx: Db, act: InviteAddresses, by: Locked): Promise<
 /** Takes an invitation or a link back: from then on it lets nobody in. */
 export const withdrawInvitation = (
   db: Db,
-  act: Act & { readonly invitation: string },
+  act: InviteAct & { readonly invitation: string },
 ): Promise<Result<null, CommunityRefusal>> =>
   db.transaction().execute(async (tx) => {
     const found = await inviterForUpdate(tx, act);
@@ -190,19 +149,3 @@ export const withdrawInvitation = (
     await record(tx, { what: 'community.invitation_withdrawn', thing: logged(act.community), by: act.by.id });
     return ok(null);
   });
-
-/** Whoever got a mail says no: neither this community nor another writes to that address again. */
-export async function sayNo(
-  db: Db,
-  act: { readonly community: string; readonly secret: string; readonly at: Date },
-): Promise<Result<null, CommunityRefusal>> {
-  const said = await db
-    .updateTable('community_invitation')
-    .set({ outcome: 'said_no', withdrawn_at: act.at, ends_at: new Date(act.at.getTime() + 5 * 365 * day) })
-    .where('community', '=', act.community)
-    .where('kind', '=', 'address')
-    .where('secret', '=', hashOf(act.secret))
-    .returning('id')
-    .executeTakeFirst();
-  return said === undefined ? refuse('unknown_invitation') : ok(null);
-}

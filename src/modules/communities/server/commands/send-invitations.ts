@@ -19,6 +19,8 @@ type Waiting = {
   readonly purpose: string;
   /** Somebody with an account by this address. */
   readonly person: string | null;
+  /** They are in it, were, or were asked by name. */
+  readonly known: boolean;
   readonly wantsNone: boolean;
   readonly lastSent: Date | null;
   /** The language that they chose when they left their address here, else that of the inviter, else of the community. */
@@ -52,6 +54,8 @@ export async function sendInvitations(
 async function waitingForUpdate(tx: Db, community: string): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select i.id, i.address, i.role, i.made_by, w.name as inviter, c.name, c.purpose, u.id as person,
+      exists (select from community_member m where m.community = c.id and m.person = u.id)
+        or exists (select from community_invitation o where o.community = c.id and o.person = u.id) as known,
       exists (select from community_invitation o where o.address_hash = i.address_hash and o.outcome = 'said_no')
         or exists (select from contact k where lower(k.email) = i.address and k.stopped_at is not null) as "wantsNone",
       (select max(o.sent_at) from community_invitation o where o.address_hash = i.address_hash and o.id <> i.id) as "lastSent",
@@ -71,7 +75,7 @@ async function sendOne(
   one: Waiting,
 ): Promise<void> {
   const community = { id: act.community, name: one.name, purpose: one.purpose };
-  const verdict = decideInvitation(one, act.at);
+  const verdict = one.known ? 'not_sent' : decideInvitation(one, act.at);
   const secret = newSecret();
   await tx
     .updateTable('community_invitation')
@@ -96,18 +100,8 @@ async function sendOne(
         locale: one.locale,
       }),
     );
-  } else if (one.made_by !== null && !(await isIn(tx, act.community, one.person))) {
+  } else if (one.made_by !== null) {
     const from = { ...community, by: one.made_by };
     await offerInvitation(tx, { ...act, community: from, person: one.person, role: one.role });
   }
 }
-
-/** Who is a member, or left, is not invited again. */
-const isIn = async (tx: Db, community: string, person: string): Promise<boolean> =>
-  (await tx
-    .selectFrom('community_member')
-    .select('state')
-    .where('community', '=', community)
-    .where('person', '=', person)
-    .where('state', 'in', ['member', 'left'])
-    .executeTakeFirst()) !== undefined;

@@ -21,13 +21,15 @@ export type ListAsked = {
   readonly theme: string | null;
   /** Also those of the region and the nation, wherever they are kept. */
   readonly wide: boolean;
+  /** Those that were closed down, instead of those that run. */
+  readonly ended?: boolean;
   readonly after: { readonly at: Date; readonly id: string } | null;
 };
 
 const pageSize = 20;
 
 /**
- * Running communities, newest first, a page at a time. A closed one shows its name and its purpose; under a filter it does not
+ * Running communities, or those that were closed down, newest first, a page at a time. A closed one shows its name and its purpose; under a filter it does not
  * show to outsiders at all, or its area and theme could be found by asking for each.
  */
 export async function listCommunities(
@@ -38,7 +40,8 @@ export async function listCommunities(
   const seen = seenBy(visitor, 'c.audience');
   const chosen: RawBuilder<unknown>[] = [
     asked.wide ? sql`c.reach <> 'town'` : sql`c.town = ${asked.town}`,
-    sql`c.state = 'running' and c.hidden_at is null`,
+    asked.ended === true ? sql`c.state = 'archived'` : sql`c.state = 'running'`,
+    sql`c.hidden_at is null`,
   ];
   if (asked.area !== null) chosen.push(sql`${seen} and a.path @> array[${asked.area}]`);
   if (asked.theme !== null)
@@ -74,13 +77,14 @@ export type OwnCommunity = {
   readonly mustAccept: boolean;
 };
 
-/** Where somebody is a member, asked to be, or is invited; drafts they keep included. */
+/** Where somebody is a member, asked to be, or is invited; drafts and closed ones that they keep included. */
 export async function ownCommunities(db: Db, visitor: Actor): Promise<OwnCommunity[]> {
   if (visitor.id === null) return [];
   const { rows } = await sql<OwnCommunity>`
     select c.id, c.name, c.state, m.state as is, m.state = 'member' and m.accepted_version < c.rules_version as "mustAccept"
     from community_member m join community c on c.id = m.community
-    where m.person = ${visitor.id} and m.state in ('member', 'asked') and c.state <> 'archived' and c.hidden_at is null
+    where m.person = ${visitor.id} and m.state in ('member', 'asked') and c.hidden_at is null
+      and (c.state <> 'archived' or m.role = 'core_team')
     union all
     select c.id, c.name, c.state, 'invited', false from community_invitation i join community c on c.id = i.community
     where i.person = ${visitor.id} and i.withdrawn_at is null and i.ends_at > now() and c.state <> 'archived' and c.hidden_at is null

@@ -3,6 +3,7 @@ import { communityRefusals, joinInput } from '#lib/modules/communities/index.ts'
 import {
   communityById,
   currentRules,
+  declineInvitation,
   invitationAt,
   joinCommunity,
   ownDepartments,
@@ -14,7 +15,7 @@ import { refused, tooOften } from '#lib/platform/http/answers.ts';
 import { isId } from '#lib/platform/ids.ts';
 import { limits } from '#lib/platform/limit.ts';
 import { m } from '#lib/platform/texts.ts';
-import { door, logInFirst, pageOf } from '../../community.server.ts';
+import { door, logInFirst, nothing, pageOf } from '../../community.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const secretOf = (url: URL): string | null => url.searchParams.get('uitnodiging');
@@ -40,7 +41,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     asks: invitation === null && community?.entry === 'request',
     closedToMe: invitation === null && (community?.entry === 'invitation' || community?.entry === 'closed'),
     isDraft: rules === null,
-    mayRefuse: invitation?.kind === 'address',
+    mayRefuse: invitation === null || invitation.kind === 'link' ? null : invitation.kind,
     rules,
     departments,
     logIn: actor.id === null ? logInFirst(url) : null,
@@ -53,6 +54,11 @@ export const actions: Actions = {
     ({ locals, url }, act, input) => joinCommunity(locals.db, { ...act, ...input, secret: secretOf(url) }),
     (id, _, { url }) =>
       url.searchParams.has('vraag') ? `${pageOf(id)}?gevraagd=1` : `${pageOf(id)}?welkom=1`,
+  ),
+  decline: door(
+    nothing,
+    ({ locals }, act) => declineInvitation(locals.db, act),
+    () => '/doe/gemeenschappen?nee=hier',
   ),
   no: async ({ params, locals, url, getClientAddress }) => {
     const wait = await locals.services.limiter.take(limits.invite, `no:${getClientAddress()}`);
