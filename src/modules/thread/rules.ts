@@ -62,7 +62,7 @@ export function layOut(
     met.add(far(edge));
     listOf(under, near(edge)).push(edge);
   }
-  const rows: Omit<Knot, 'also'>[] = [{ thing: start, depth: 0, from: null, kind: null }];
+  const rows: Knot[] = [{ thing: start, depth: 0, from: null, kind: null, also: none }];
   const rowOf = new Map([[start.id, 0]]);
   const todo = (under.get(start.id) ?? []).toReversed();
   for (let edge = todo.pop(); edge !== undefined; edge = todo.pop()) {
@@ -70,16 +70,20 @@ export function layOut(
     const from = rowOf.get(near(edge));
     if (thing === undefined || from === undefined) continue;
     rowOf.set(thing.id, rows.length);
-    rows.push({ thing, depth: (rows[from]?.depth ?? 0) + 1, from, kind: edge.kind });
-    todo.push(...(under.get(thing.id) ?? []).toReversed());
+    rows.push({ thing, depth: (rows[from]?.depth ?? 0) + 1, from, kind: edge.kind, also: none });
+    for (const next of (under.get(thing.id) ?? none).toReversed()) todo.push(next);
   }
-  return rows.map((row) => ({
-    ...row,
-    also: (also.get(row.thing.id) ?? [])
-      .flatMap((id) => rowOf.get(id) ?? [])
-      .filter((place) => place !== row.from && rows[place]?.thing.id !== row.thing.id),
-  }));
+  for (const [id, others] of also) {
+    const at = rowOf.get(id);
+    const row = at === undefined ? undefined : rows[at];
+    if (at === undefined || row === undefined) continue;
+    const places = others.flatMap((other) => rowOf.get(other) ?? []);
+    rows[at] = { ...row, also: places.filter((place) => place !== row.from && place !== at) };
+  }
+  return rows;
 }
+
+const none: readonly never[] = [];
 
 function listOf<T>(lists: Map<string, T[]>, key: string): T[] {
   const known = lists.get(key);

@@ -29,10 +29,10 @@ async function walk(db: Db, asked: Asked, steps: number, most: number): Promise<
       select false, * from walk_thread(${asked.thing}::uuid, false, ${circles}, ${steps}::integer, ${most}::integer)
     ) as w join thing t on t.id = case when w.forwards then w.later else w.earlier end
     order by w.step, t.at, t.id`.execute(db);
-  return rows.map(({ thingKind, title, ...edge }) => ({
-    ...edge,
-    thing: { id: edge.forwards ? edge.later : edge.earlier, kind: thingKind, title },
-  }));
+  return rows.map(({ forwards, earlier, later, kind, byHand, thingKind, title }) => {
+    const thing = { id: forwards ? later : earlier, kind: thingKind, title };
+    return { forwards, earlier, later, kind, byHand, thing };
+  });
 }
 
 /** A thing that a visitor may see; null when it is not there for them. */
