@@ -1,30 +1,22 @@
 import { listCommunities } from '#lib/modules/communities/server/index.ts';
-import { homeOf, initiativesNear, openNeeds, ownInitiatives } from '#lib/modules/initiatives/server/index.ts';
+import { homeOf, initiativesAround, openNeeds } from '#lib/modules/initiatives/server/index.ts';
+import { unsent } from '#lib/platform/http/unsent.ts';
 import { townOf } from '../kies/asked.ts';
 import type { PageServerLoad } from './$types';
+
+const whole = { area: null, theme: null, wide: false, after: null };
+const shown = 6;
 
 export const load: PageServerLoad = async ({ locals }) => {
   const { db, actor } = locals;
   const { area: town } = townOf(locals);
   const home = await homeOf(db, actor.id, town);
-  const whole = { area: null, theme: null, wide: false, after: null };
-  const [near, elsewhere, needs, own, page] = await Promise.all([
-    home === null ? [] : initiativesNear(db, actor, { town, within: home.code, limit: 9 }),
-    initiativesNear(db, actor, { town, within: town, limit: 9 }),
+  const [around, needs, { communities }] = await Promise.all([
+    initiativesAround(db, actor, { town, home: home?.code ?? null }),
     openNeeds(db, actor, { town, kind: null, after: null, limit: 40, home: home?.code ?? null }),
-    ownInitiatives(db, actor),
-    listCommunities(db, actor, { town, ...whole }),
+    listCommunities(db, actor, { town, ...whole, most: shown }),
   ]);
-  const mine = new Set(own.map(({ id }) => id));
-  const close = near.filter(({ id }) => !mine.has(id)).slice(0, 3);
-  const known = new Set([...mine, ...close.map(({ id }) => id)]);
-  return {
-    home,
-    near: close,
-    elsewhere: elsewhere.filter(({ id }) => !known.has(id)).slice(0, 6),
-    // The nearest first, and the newest of those.
-    needs: needs.toSorted((one, other) => Number(other.near) - Number(one.near)).slice(0, 6),
-    own: own.slice(0, 6),
-    communities: page.communities.slice(0, 6),
-  };
+  // The nearest first, and the newest of those.
+  const nearest = needs.toSorted((one, other) => Number(other.near) - Number(one.near)).slice(0, shown);
+  return { lists: unsent({ home, ...around, needs: nearest, communities }) };
 };

@@ -26,7 +26,7 @@ export { startInitiative } from './commands/start-initiative.ts';
 export { activitiesOf, activityById, boardOf } from './queries/board.ts';
 export { grantsIn, potFor, potOf, type Grant } from './queries/grants.ts';
 export { initiativeById, peopleOf, type Initiative } from './queries/initiative.ts';
-export { homeOf, initiativesNear, listInitiatives, ownInitiatives, placesToStart } from './queries/list.ts';
+export { homeOf, initiativesAround, listInitiatives, ownInitiatives, placesToStart } from './queries/list.ts';
 export {
   moneyLinesOf,
   needById,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '#lib/platform/ids.ts';
-import { guest } from '#lib/platform/session.ts';
+import { guest, type Actor } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import { makeTownArea } from '../../accounts/server/testing.ts';
 import {
@@ -10,7 +10,7 @@ import {
   editInitiative,
   endInitiative,
   initiativeById,
-  initiativesNear,
+  initiativesAround,
   listInitiatives,
   ownInitiatives,
   peopleOf,
@@ -323,10 +323,33 @@ describe('lists', () => {
     expect(pages).toHaveLength(6);
     expect(new Set(pages).size).toBe(6);
     expect(pages).not.toContain(made[3]);
-    const near = await initiativesNear(db, guest, { town: here, within: here, limit: 4 });
-    expect(near.map(({ id }) => id)).toHaveLength(4);
-    expect(near.map(({ activeAt }) => activeAt.getTime())).toEqual(
-      near.map(({ activeAt }) => activeAt.getTime()).toSorted((a, b) => b - a),
-    );
+  });
+
+  test('what a visitor sees first: their own, what is near and the rest, each once, and what moved last first', async () => {
+    const [here, district, neighbourhood] = ['GM9903', 'WK990301', 'BU99030101'];
+    await makeTownArea(db, here);
+    const [reader, other] = [await makeActor(db), await makeActor(db)];
+    const made: string[] = [];
+    for (let index = 0; index < 16; index += 1) {
+      const moment = new Date(at.getTime() + index * 1000);
+      const hidden = index === 15 ? ({ visibility: 'partners' } as const) : {};
+      const by = index < 2 ? reader : other;
+      const { id } = await makeInitiative(db, here, { by, at: moment, ...hidden });
+      made.push(id);
+      if (index < 6)
+        await db.updateTable('initiative').set({ area: neighbourhood }).where('id', '=', id).execute();
+    }
+    const places = async (visitor: Actor, home: string | null) => {
+      const around = await initiativesAround(db, visitor, { town: here, home });
+      const told = (part: typeof around.own) => part.map(({ id }) => made.indexOf(id));
+      return [told(around.own), told(around.near), told(around.elsewhere)];
+    };
+    expect(await places(reader, district)).toEqual([
+      [1, 0],
+      [5, 4, 3],
+      [14, 13, 12, 11, 10, 9],
+    ]);
+    expect(await places(reader, null)).toEqual([[1, 0], [], [14, 13, 12, 11, 10, 9]]);
+    expect(await places(guest, null)).toEqual([[], [], [14, 13, 12, 11, 10, 9]]);
   });
 });

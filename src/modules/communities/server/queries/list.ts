@@ -24,6 +24,8 @@ export type ListAsked = {
   /** Those that were closed down, instead of those that run. */
   readonly ended?: boolean;
   readonly after: { readonly at: Date; readonly id: string } | null;
+  /** How many; a page of them when it is left out. */
+  readonly most?: number;
 };
 
 const pageSize = 20;
@@ -38,6 +40,7 @@ export async function listCommunities(
   asked: ListAsked,
 ): Promise<{ communities: ListedCommunity[]; next: ListAsked['after'] }> {
   const seen = seenBy(visitor, 'c.audience');
+  const most = asked.most ?? pageSize;
   const chosen: RawBuilder<unknown>[] = [
     asked.wide ? sql`c.reach <> 'town'` : sql`c.town = ${asked.town}`,
     asked.ended === true ? sql`c.state = 'archived'` : sql`c.state = 'running'`,
@@ -60,12 +63,12 @@ export async function listCommunities(
       case when ${seen} then (select count(*)::int from initiative i where i.community = c.id and i.state = 'running'
         and ${seenBy(visitor, 'i.audience')}) end as running
     from community c join area a on a.code = c.area where ${sql.join(chosen, sql` and `)}
-    order by c.announced_at desc, c.id desc limit ${pageSize + 1}`.execute(db);
-  const communities = rows.slice(0, pageSize);
+    order by c.announced_at desc, c.id desc limit ${most + 1}`.execute(db);
+  const communities = rows.slice(0, most);
   const last = communities.at(-1);
   return {
     communities,
-    next: rows.length > pageSize && last !== undefined ? { at: last.announcedAt, id: last.id } : null,
+    next: rows.length > most && last !== undefined ? { at: last.announcedAt, id: last.id } : null,
   };
 }
 

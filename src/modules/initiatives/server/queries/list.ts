@@ -67,27 +67,47 @@ export async function listInitiatives(db: Db, visitor: Actor, asked: ListAsked):
   return rows;
 }
 
-/** What runs in these areas, what moved last first: each area is read on its own, so that an index gives the first rows. */
-export async function initiativesNear(
+export type Around = {
+  /** What the visitor pulls, drafts included; what runs where they are at home; and what else runs in the town. */
+  readonly own: readonly Listed[];
+  readonly near: readonly Listed[];
+  readonly elsewhere: readonly Listed[];
+};
+const shown = { own: 6, near: 3, elsewhere: 6 } as const;
+/** Read of each: some of them may stand in a part before it. */
+const read = { own: 50, near: 9, elsewhere: 18 } as const;
+
+/**
+ * What a visitor sees of a town first, what moved last first, and each initiative once. One query for all: this is the page
+ * that everyone opens. Each area is read on its own, so that an index gives the first rows.
+ */
+export async function initiativesAround(
   db: Db,
   visitor: Actor,
-  asked: { town: string; within: string; limit: number },
-): Promise<Listed[]> {
-  const { town, within, limit } = asked;
-  if (within === town) {
-    const whole = { phase: null, area: null, community: null, after: null };
-    return listInitiatives(db, visitor, { town, state: 'running', ...whole, limit });
-  }
-  const { rows } = await sql<Listed>`
-    select ${columns} from (
-      select near.id, near.active_at from area a, lateral (
-        select id, active_at from initiative where area = a.code and state = 'running' and ${seenBy(visitor, 'audience')}
-        order by active_at desc, id limit ${limit}) as near
-      where a.path @> array[${town}, ${within}]
-      order by near.active_at desc, near.id limit ${limit}) as found
+  asked: { readonly town: string; readonly home: string | null },
+): Promise<Around> {
+  const { town, home } = asked;
+  const running = sql`select i.id, i.active_at from initiative i where i.state = 'running' and ${seenBy(visitor, 'i.audience')}`;
+  const parts = [
+    sql`select 'elsewhere' as part, 3 as rank, e.* from (${running} and i.town = ${town}
+      order by i.active_at desc, i.id limit ${sql.lit(read.elsewhere)}) as e`,
+  ];
+  if (home !== null)
+    parts.push(sql`select 'near', 2, n.* from area a, lateral (${running} and i.area = a.code
+      order by i.active_at desc, i.id limit ${sql.lit(read.near)}) as n where a.path @> array[${town}, ${home}]`);
+  if (visitor.id !== null)
+    parts.push(sql`select 'own', 1, o.* from (select i.id, i.active_at from initiative_person p join initiative i on i.id = p.initiative
+      where p.person = ${visitor.id} and p.stage = 'partner' and i.state in ('draft', 'running')
+      order by i.active_at desc, i.id limit ${sql.lit(read.own)}) as o`);
+  const { rows } = await sql<Listed & { part: keyof Around }>`
+    select found.part, ${columns} from (
+      select once.*, row_number() over (partition by part order by active_at desc, id) as place
+      from (select distinct on (id) * from (${sql.join(parts, sql` union all `)}) as every order by id, rank) as once) as found
     join initiative i on i.id = found.id join area a on a.code = i.area
-    order by i.active_at desc, i.id`.execute(db);
-  return rows;
+    where found.place <= case found.part when 'own' then ${sql.lit(shown.own)} when 'near' then ${sql.lit(shown.near)} else ${sql.lit(shown.elsewhere)} end
+    order by found.place`.execute(db);
+  const partOf = (part: keyof Around) => rows.filter((row) => row.part === part);
+  return { own: partOf('own'), near: partOf('near'), elsewhere: partOf('elsewhere') };
 }
 
 /** Where a person is at home: their neighbourhood and its district, for what is near. */
