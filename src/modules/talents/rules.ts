@@ -1,5 +1,5 @@
-import type { Asked, Meaning } from './rules/words.ts';
-import { askedOf, likeness, meaningOf } from './rules/words.ts';
+import type { Asked } from './rules/words.ts';
+import { askedOf, likeness, meaningOf, refuses } from './rules/words.ts';
 
 /** How near somebody stands to a need: in its own circles, one hop away, or somewhere else in town. */
 export const circles = ['inside', 'one_hop', 'town'] as const;
@@ -36,6 +36,8 @@ export const weights = {
 
 /** From here on somebody fits well: a word of the title, or its craft in other words. */
 export const fitsWell = 0.7;
+/** From here on somebody may well do: proposed after those who fit well. */
+export const fitsFairly = 0.52;
 /** Below this nobody is proposed, whoever they know. */
 export const fitsAtAll = 0.38;
 /** A like counts for this part of a talent. */
@@ -51,38 +53,45 @@ export type Reason =
 
 export type Match = { readonly score: number; readonly fit: number; readonly reasons: readonly Reason[] };
 
-/** How well a person and a need go together, and why; null: they do not. */
-export function match(pair: Pair, asked: Asked = askedOf(pair.need)): Match | null {
-  const best = bestOf(pair.talents, asked);
-  const likes = pair.likes === '' ? 0 : likeness(meaningOf(pair.likes), asked);
-  const fit = Math.max(best?.likeness ?? 0, likes * likesCount);
-  if (fit < fitsAtAll) return null;
+/** How likely it is that what they said, and what they like, is what is asked. */
+type Likely = { readonly said: number; readonly likes: number };
+type Weighed = Likely & { readonly score: number; readonly fit: number };
+
+function weigh(pair: Pair, asked: Asked): Weighed | null {
+  const talents = pair.talents.map(meaningOf);
+  const liked = pair.likes === '' ? [] : [meaningOf(pair.likes)];
+  const [said, likes] = [likeness(talents, asked), likeness(liked, asked)];
+  const fit = Math.max(said, likes * likesCount);
+  if (fit < fitsAtAll || refuses([...talents, ...liked], asked)) return null;
   const near = pair.metres === null ? 0 : Math.max(0, 1 - pair.metres / farAway);
   const inTime = pair.hours !== null && (pair.need.hours === null || pair.hours >= pair.need.hours);
   const score =
-    weights.said * (best?.likeness ?? 0) +
+    weights.said * said +
     weights.likes * likes +
     weights.together * Math.min(1, pair.together / 2) +
     weights.near * near +
     weights.time * Number(inTime);
-  return { score, fit, reasons: reasonsOf(pair, best, likes) };
+  return { said, likes, score, fit };
 }
 
-type Said = { readonly words: string; readonly likeness: number };
-
-function bestOf(talents: readonly string[], asked: Asked): Said | null {
-  let best: Said | null = null;
-  for (const words of talents) {
-    const found: Meaning = meaningOf(words);
-    const said = { words, likeness: likeness(found, asked) };
-    if (best === null || said.likeness > best.likeness) best = said;
-  }
-  return best;
+/** How well a person and a need go together, and why; null: they do not. */
+export function match(pair: Pair, asked: Asked = askedOf(pair.need)): Match | null {
+  const weighed = weigh(pair, asked);
+  if (weighed === null) return null;
+  const { score, fit } = weighed;
+  return { score, fit, reasons: reasonsOf(pair, asked, weighed) };
 }
 
-function reasonsOf(pair: Pair, best: Said | null, likes: number): Reason[] {
+/** The talent that says most of what is asked. */
+function saidBest(talents: readonly string[], asked: Asked): string {
+  const much = talents.map((words) => likeness([meaningOf(words)], asked));
+  return talents[much.indexOf(Math.max(...much))] ?? '';
+}
+
+function reasonsOf(pair: Pair, asked: Asked, { said, likes }: Likely): Reason[] {
   const reasons: Reason[] = [];
-  if (best !== null && best.likeness >= fitsAtAll) reasons.push({ kind: 'said', words: best.words });
+  if (said >= fitsAtAll && said >= likes * likesCount)
+    reasons.push({ kind: 'said', words: saidBest(pair.talents, asked) });
   else if (likes > 0) reasons.push({ kind: 'likes', words: pair.likes });
   if (pair.together > 0) reasons.push({ kind: 'together', times: pair.together });
   else if (pair.circle !== 'town') reasons.push({ kind: 'circle', circle: pair.circle });
@@ -93,23 +102,30 @@ function reasonsOf(pair: Pair, best: Said | null, likes: number): Reason[] {
 export type Ranked<T> = T & Match;
 
 /**
- * Orders who (or what) goes with a need: those who fit well, or where there are none those who fit a little; among them first inside shared
- * communities and networks, then one hop out, then the rest of the town; and then by score. Equals stay in the order given.
+ * Orders who (or what) goes with a need: those who fit well, then those who may do, or where there are none those who fit a little; among
+ * them first inside shared communities and networks, then one hop out, then the rest of the town; and then by score. Equals stay in the order given.
  */
 export function rank<T extends Pair>(pairs: readonly T[], most: number): Ranked<T>[] {
-  const asked = new Map<Pair['need'], Asked>();
-  const ranked = pairs.flatMap((pair): Ranked<T>[] => {
-    const known = asked.get(pair.need) ?? askedOf(pair.need);
-    asked.set(pair.need, known);
-    const found = match(pair, known);
-    return found === null ? [] : [{ ...pair, ...found }];
+  const known = new Map<Pair['need'], Asked>();
+  const ranked = pairs.flatMap((pair) => {
+    const asked = known.get(pair.need) ?? askedOf(pair.need);
+    known.set(pair.need, asked);
+    const weighed = weigh(pair, asked);
+    return weighed === null ? [] : [{ pair, asked, ...weighed }];
   });
-  // Who fits a little is a guess: worth a question only where nobody fits well.
-  const well = ranked.filter(({ fit }) => fit >= fitsWell);
-  const place = ({ fit, circle }: Ranked<T>): number => (fit >= fitsWell ? 0 : 3) + circles.indexOf(circle);
-  return (well.length > 0 ? well : ranked)
+  // Who fits a little is a guess: worth a question only where nobody does better.
+  const fair = ranked.filter(({ fit }) => fit >= fitsFairly);
+  const place = ({ fit, pair }: (typeof ranked)[number]): number =>
+    (fit >= fitsWell ? 0 : circles.length) + circles.indexOf(pair.circle);
+  return (fair.length > 0 ? fair : ranked)
     .toSorted((one, other) => place(one) - place(other) || other.score - one.score)
-    .slice(0, most);
+    .slice(0, most)
+    .map(({ pair, asked, said, likes, score, fit }) => ({
+      ...pair,
+      score,
+      fit,
+      reasons: reasonsOf(pair, asked, { said, likes }),
+    }));
 }
 
 /** Metres between two places on the earth, as the crow flies (haversine); null when one is not known. */

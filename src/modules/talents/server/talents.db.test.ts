@@ -42,7 +42,7 @@ const day = 86_400_000;
 const later = (days: number) => new Date(Date.now() + days * day);
 
 test('a carpenter is found by her talent, and left out for each reason there is', async () => {
-  expect((await names('n01')).slice(0, 2)).toEqual(['p49', 'p02']);
+  expect((await names('n01')).slice(0, 2).sort()).toEqual(['p02', 'p49']);
   // p01 is a partner, p41 (who turns wood) said no lately, p11 is away.
   expect(await names('n01')).not.toContain('p01');
   expect(await names('n01')).not.toContain('p41');
@@ -143,19 +143,19 @@ test('a yes is an offer on the need, and who asked hears of it', async () => {
 test('a no needs no reason, is told to nobody and gives a month of rest; later is later', async () => {
   const ask = async (person: string) =>
     askPerson(db, { need: id('n01'), person: id(person), by: await as('p01'), site, at: new Date() });
-  expect((await ask('p02')).ok && (await ask('p42')).ok).toBe(true);
+  expect((await ask('p02')).ok && (await ask('p03')).ok).toBe(true);
   await db.deleteFrom('notification').execute();
   const act = { need: id('n01'), words: '', notBefore: null, at: new Date() };
   await answerMatch(db, { ...act, by: await as('p02'), answer: 'decline' });
   await answerMatch(db, {
     ...act,
-    by: await as('p42'),
+    by: await as('p03'),
     answer: 'later',
     notBefore: localParts(later(5)).date,
   });
   expect(await db.selectFrom('notification').select('kind').execute()).toEqual([]);
-  expect(await names('n01')).not.toContain('p42');
-  expect(await names('n01', later(6))).toContain('p42');
+  expect(await names('n01')).not.toContain('p03');
+  expect(await names('n01', later(6))).toContain('p03');
   expect(await names('n01', later(31))).not.toContain('p02');
   expect(await names('n26', later(31))).not.toContain('p02');
   const anna = await answerMatch(db, { ...act, by: await as('p10'), answer: 'accept' });

@@ -36,6 +36,18 @@ const names: Readonly<Record<string, () => string>> = {
   listening: m.talents_craft_listening,
   leading: m.talents_craft_leading,
   people: m.talents_craft_people,
+  energy: m.talents_craft_energy,
+  handmade: m.talents_craft_handmade,
+  lending: m.talents_craft_lending,
+  space: m.talents_craft_space,
+  beauty: m.talents_craft_beauty,
+  safety: m.talents_craft_safety,
+  elders: m.talents_craft_elders,
+  games: m.talents_craft_games,
+  heritage: m.talents_craft_heritage,
+  promotion: m.talents_craft_promotion,
+  selling: m.talents_craft_selling,
+  events: m.talents_craft_events,
 };
 
 export const craftName = (craft: string): string => names[craft]?.() ?? craft;

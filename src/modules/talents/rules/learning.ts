@@ -1,0 +1,102 @@
+import type { Fields } from './fields.ts';
+
+/** What is taught, told, played and done together. */
+export const learning: Fields = {
+  language: {
+    interpreting: `tolk tolken vertaal vertalen vertaler vertaling tweetalig meertalig vertaalwerk vertolk vertaalster`,
+    speech: `talen taal talenknobbel taalkund`,
+    // Each language is a topic of its own: who asks for Turkish is not helped with Polish.
+    lang_arabic: `arabisch marokkaans darija arabier`,
+    lang_berber: `tamazight berber berbers tarifit riffijns`,
+    lang_turkish: `turks turkse`,
+    lang_polish: `pools poolse`,
+    lang_english: `engels engelse english`,
+    lang_german: `duits duitse deutsch`,
+    lang_french: `frans franse francais`,
+    lang_spanish: `spaans spaanse espanol`,
+    lang_italian: `italiaans italiaanse`,
+    lang_portuguese: `portugees portugese braziliaans`,
+    lang_ukrainian: `oekraien oekraiens oekraiense`,
+    lang_russian: `russisch russische`,
+    lang_farsi: `farsi perzisch dari afghaans`,
+    lang_tigrinya: `tigrinya eritrees eritrese`,
+    lang_somali: `somalisch somali`,
+    lang_chinese: `chinees mandarijn kantonees chinese`,
+    lang_papiamento: `papiaments papiamento papiamentu antilliaans`,
+    lang_sranan: `sranan surinaams sranantongo`,
+    lang_bulgarian: `bulgaars bulgaarse`,
+    lang_romanian: `roemeens roemeense`,
+    lang_kurdish: `koerdisch koerdische`,
+    lang_hindi: `hindi hindoestaans sarnami urdu`,
+    lang_indonesian: `indonesisch maleis`,
+    lang_frisian: `fries friese`,
+    lang_greek: `grieks griekse`,
+    lang_hungarian: `hongaars hongaarse`,
+    lang_sign: `dove gebarentaal gebarentolk gebaren ngt`,
+  },
+  teaching: {
+    dutch_lessons: `nederlands nederlandse taalles taallessen nt2 taalmaatje taalcoach taalvrijwillig inburger inburgering alfabetis laaggeletterd taalcafe taalhuis uitspraak conversat spreekvaardig nieuwkomer nieuwkomers statushouder
+      taalondersteun nederlandsleren taaldocent`,
+    reading: `voorlees voorlezen voorlezer prentenboek leesmaatje boek boeken bibliothe bieb lezen leesclub leesgroep leesplezier boekenkring voorleesopa voorleesoma leesbegel`,
+    maths: `wiskund rekenen rekenles natuurkunde scheikunde wiskundebijles statistiek`,
+    homework: `huiswerk huiswerkbegel bijles examentrain remedial studiebegeleid studie studiebegel schoolwerk toets examen scriptie profielwerkstuk`,
+    teaching: `rector conrector les lessen lesgeef lesgeven leraar lerares leerkracht juf juffrouw meester docent onderwijs onderwijzer workshop cursus cursusleider trainer training mentor schoolmeester
+      basisschool schooljuf gastles didact opleider klas onderwijsassist lesmateriaal bijbrengen `,
+    guiding: `uitleg uitleggen begeleid begeleiden begeleiding instructeur instructie leer leren praktijkbegeleider coachen voordoen inwerken`,
+    driving_lessons: `theorie rijles rijinstruct fietsles fietslessen verkeersles verkeersexamen`,
+    work: `solliciteer solliciteren sollicitat sollicitatiebrief cv loopbaan jobcoach werkzoek vacature werkloos re-integratie reintegratie stage arbeidsmarkt banen jobhunt linkedin hr personeelszaken recruit recruiter`,
+  },
+  children: {
+    childcare: `pleegmoeder pleegvader opvoed opvoeding kraamverzorg moedergroep oppas oppassen babysit kinderopvang peuter kleuter baby opvang gastouder pedagog crèche creche kinderdag bso overblijf luier peuterspeelzaal peuterleid onderwijsassistent kraamzorg kleintje kleintjes kindermeisje crechejuf kraamhulp tussenopvang pleegouder naschools`,
+    play: `circus jongleer jongleren acrobat bordspelletje spelletjes kinderfeest kinderfeestje spelmiddag speelmiddag speurtocht kinderclub scouting kinderactiv kindermiddag animatie knutselmiddag kinderkamp ballonnen goochel clown poppenkast zomerkamp kinderdisco buitenspeel speelstraat akela welp`,
+    children: `kind kinderen kids kleinkind basisscholier gezin ouder jongens meisjes schoolkind kroost`,
+  },
+  youth: {
+    youth: `jongeren jongerenwerk jongerenwerker jeugd jeugdwerk tiener tieners puber pubers hangjongeren jongerencentrum straatwerk straatcoach jeugdzorg jeugdhulp scholieren adolescent jonger hangjeugd jongerencoach brugklas brugklasser jong`,
+  },
+  elders: {
+    elders: `oudje oudjes oudere ouderen senior senioren bejaard bejaarde bejaarden opa oma zestigplus zestigplusser verzorgingstehuis verzorgingshuis gepensioneerd plussers seniorenflat aanleun zorgcentrum 55plus`,
+  },
+  sport: {
+    sport: `vissen visser hengel toernooi coach coachen sport sporten trainer training sportles sportief gym gymles gymleraar gymjuf gymdocent beweeg bewegen beweging sportclub sportdag fitness conditie sportleraar cios bootcamp krachttrain turn turnen beweegles personaltrainer sportinstruct calisthenics alo sportcoach sportbegeleid fit`,
+    football: `voetbal voetballen voetbaltrain keeper zaalvoetbal scheids scheidsrechter voetbalcoach voetbalclub voetbalveld cruyff doelpunt`,
+    boxing: `boks boksen kickboks kickboksen judo karate vechtsport taekwondo zelfverdediging weerbaar weerbaarheid mma krav aikido`,
+    swimming: `duiken duiker zwem zwemmen zwemles zweminstruct aquarobics zwemonderwijs schoolslag baantjes`,
+    running: `hardloop hardlopen hardloper hardlooptrain renner jogg joggen atletiek marathon renclub loopgroep looptrain`,
+    walking: `wandel wandelen wandelgroep wandeling wandelaar wandeltocht wandelcoach avondvierdaag nordic wandelroute struinen`,
+    cycling: `wielren wielrennen racefiets mountainbike fietstocht fietsroute toerfiets spinning`,
+    racket: `tennis tafeltennis pingpong badminton padel squash`,
+    ball: `basketbal volleybal handbal korfbal hockey honkbal rugby`,
+    dance: `dans dansen danser danseres dansles salsa ballet hiphop streetdance zumba linedance stijldans breakdance choreogra volksdans tango dansdocent`,
+    yoga: `yoga pilates mindful mindfulness medita meditatie ontspann stoelyoga taichi adem ademhaling qigong`,
+    skating: `skate skaten schaats schaatsen inline skateboard longboard`,
+    jeu: `jeuboules petanque biljart darts bowls sjoel sjoelen klootschiet`,
+  },
+  music: {
+    music: `muziek muzikant musicus muzikaal muzieklera bandje band orkest optred optreden liveband straatmuzi liedje liedjes lied muziekles bladmuziek muziekdocent jamsess troubadour muzikanten fanfare`,
+    singing: `zing zingen zang zanger zangeres koor koorleid koorlid dirigent dirig dirigeer meezing smartlap shanty zangles gospel`,
+    guitar: `gitaar gitarist gitaarles ukelele basgitaar bas bassist`,
+    piano: `pianostem stemmen pianostemmer piano pianist toetsen toetsenist keyboard orgel organist accordeon vleugel pianoles`,
+    drums: `drum drummer drums slagwerk percussie djembe trommel cajon`,
+    strings: `viool cello contrabas violist harp cellist`,
+    winds: `trompet saxofoon fluit klarinet blazer trombone tuba fluitist saxofonist hoorn blaas`,
+    dj: `dj draaitafel plaatjes plaatjesdraai disco beats deejay`,
+  },
+  sound: {
+    sound: `geluid geluidstechn geluidsinstal geluidsman geluidsvrouw microfoon versterker speaker mengpaneel mixer audio boxen pa soundcheck geluidsset geluidsmix podcast opname opnamestudio geluidsbox luidspreker mengtafel`,
+    stage_light: `licht lichttechn lichtplan belichter podiumlicht toneellicht lichtshow spots lichtman`,
+    stage_tech: `techniek theatertechn podiumtechn techneut technieker roadie podiumbouw`,
+  },
+  stage: {
+    theatre: `toneel theater acteer acteren acteur actrice regie regisseer regisseur regisseuse cabaret improvis improv musical toneelspel jeugdtheater toneelgroep toneelstuk revue dramales drama spelen souffl souffleur rollenspel`,
+    presenting: `presenteer presentator presentatrice presentat spreek spreker speech speechen ceremonie spreekstalmeester microfoonvast publiek omroeper dagvoorzitter gespreksleider quizmaster toespraak aankondig praatjesmaker publieksspreek`,
+    storytelling: `radiomaker voiceover vertel vertelkunst verhalenverteller verteller sprookje gedicht dichter poezie spokenword rap rapper dichten voordracht stadsdichter`,
+  },
+  games: {
+    chess: `schaak schaken schaakles dam dammen`,
+    games: `gezelschapsspelletje spel spellen bordspel kaarten klaverjas bridge bingo quiz pubquiz rummikub puzzel gezelschapsspel spelletjesavond gamen spelletjesmiddag jokeren kaartavond escaperoom spelbegeleid spelavond triviant`,
+  },
+  heritage: {
+    heritage: `geschied historie historisch erfgoed stadsgids gids rondleid rondleiding museum monument archeolog verleden oudheid heemkund stamboom genealog buurtgeschied herinnering oudefoto fotoarchief wijkgeschied oorlog stadshistor`,
+  },
+};
