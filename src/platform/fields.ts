@@ -12,6 +12,12 @@ export const text = (max: number, min = 0) =>
     v.maxLength(max, () => m.platform_field_too_long({ max })),
   );
 
+/** A day of the calendar, as 2027-03-09: the 31st of February is none. */
+export function isDay(given: string): boolean {
+  const moment = new Date(`${given}T12:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().slice(0, 10) === given;
+}
+
 /** The id of a thing that must be chosen. */
 export const id = () =>
   v.pipe(

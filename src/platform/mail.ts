@@ -30,7 +30,7 @@ const htmlOf = (part: MailPart): string => {
 
 function textOf(part: MailPart): string {
   if (typeof part === 'string') return part;
-  return 'heading' in part ? `== ${part.heading} ==` : `${part.words}:\n${part.href}`;
+  return 'heading' in part ? `== ${part.heading} ==` : `${part.words}\n${part.href}`;
 }
 
 /** Makes a mail of plain paragraphs, in text and HTML alike. A paragraph that is an address becomes a link. */

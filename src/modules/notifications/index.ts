@@ -1,3 +1,3 @@
-export { hearsEverywhereInput } from './input.ts';
+export { hearsEverywhereInput, placeInput } from './input.ts';
 export { notificationRefusals } from './refusals.ts';
 export { type Hearing, type NotificationKind, type Told } from './rules.ts';

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { text } from '#lib/platform/fields.ts';
+import { isDay, text } from '#lib/platform/fields.ts';
 import { m } from '#lib/platform/texts.ts';
 import { ownerFrom } from './rules.ts';
 
 const id = v.pipe(v.string(), v.uuid());
 const day = v.pipe(
   v.optional(v.string(), ''),
-  v.isoDate(() => m.promises_day_required()),
+  v.check(isDay, () => m.promises_day_required()),
 );
 const owner = v.pipe(
   v.optional(v.string(), ''),

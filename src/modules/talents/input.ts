@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { text } from '#lib/platform/fields.ts';
+import { isDay, text } from '#lib/platform/fields.ts';
 import { m } from '#lib/platform/texts.ts';
 
 const longest = 80;
@@ -27,7 +27,7 @@ const whole = (least: number, greatest: number) =>
 const day = v.pipe(
   v.optional(v.string(), ''),
   v.check(
-    (typed) => typed === '' || (/^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(Date.parse(typed))),
+    (typed) => typed === '' || isDay(typed),
     () => m.talents_day_wrong(),
   ),
   v.transform((typed) => (typed === '' ? null : typed)),

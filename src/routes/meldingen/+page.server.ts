@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { notificationRefusals } from '#lib/modules/notifications/index.ts';
 import { markAllSeen, readNotifications, turnOffPlace } from '#lib/modules/notifications/server/index.ts';
 import { readWaiting } from '#lib/modules/promises/server/index.ts';
+import { asksFor } from '#lib/modules/talents/server/index.ts';
 import { now } from '#lib/platform/clock.ts';
 import { refused } from '#lib/platform/http/answers.ts';
 import { isId } from '#lib/platform/ids.ts';
@@ -16,11 +17,17 @@ function beforeOf(asked: URLSearchParams): { at: Date; id: string } | undefined 
 export const load: PageServerLoad = async (event) => {
   myself(event);
   const { locals, url } = event;
-  const [page, waiting] = await Promise.all([
+  const [page, waiting, asks] = await Promise.all([
     readNotifications(locals.db, { reader: locals.actor, before: beforeOf(url.searchParams) }),
     readWaiting(locals.db, locals.actor),
+    asksFor(locals.db, locals.actor),
   ]);
-  return { ...page, waiting: waiting.length, until: now(), done: url.searchParams.get('gedaan') };
+  return {
+    ...page,
+    waiting: waiting.length + asks.length,
+    until: now(),
+    done: url.searchParams.get('gedaan'),
+  };
 };
 
 export const actions: Actions = {

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { promiseRefusals, settleInput } from '#lib/modules/promises/index.ts';
 import { answerQuestion, readWaiting, settlePromise } from '#lib/modules/promises/server/index.ts';
+import { asksFor } from '#lib/modules/talents/server/index.ts';
 import { localParts, now } from '#lib/platform/clock.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { invalid, refused } from '#lib/platform/http/answers.ts';
@@ -8,8 +9,13 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   if (locals.actor.id === null) redirect(303, '/inloggen?terug=/wacht-op-mij');
+  const [waiting, asks] = await Promise.all([
+    readWaiting(locals.db, locals.actor),
+    asksFor(locals.db, locals.actor),
+  ]);
   return {
-    waiting: await readWaiting(locals.db, locals.actor),
+    waiting,
+    asks: asks.length,
     today: localParts(now()).date,
     done: url.searchParams.has('gelukt'),
   };

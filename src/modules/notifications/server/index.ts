@@ -1,4 +1,5 @@
 export {
+  hearAgain,
   hearEverywhere,
   markAllSeen,
   openNotification,

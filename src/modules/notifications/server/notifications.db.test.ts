@@ -13,6 +13,7 @@ import { hearing, isHeard, notificationKinds } from '../rules.ts';
 import { sendDigests } from './commands/send-digests.ts';
 import {
   digestWriters,
+  hearAgain,
   hearEverywhere,
   markAllSeen,
   notify,
@@ -122,6 +123,10 @@ test('one click turns a place off', async () => {
   await turnOffPlace(db, { notification: line?.id ?? '', person: anna.id });
   await tellAnna(bert);
   expect([await unread(anna), (await lines(anna)).length]).toEqual([0, 1]);
+  expect((await hearAgain(db, { person: bert.id, place })).ok).toBe(false);
+  expect((await hearAgain(db, { person: anna.id, place })).ok).toBe(true);
+  await tellAnna(bert);
+  expect(await unread(anna)).toBe(1);
 });
 
 test('nothing after leaving, also not of what waited; who comes back hears again', async () => {

@@ -14,6 +14,7 @@ export {
   readOwn,
   readTownTally,
   readWaiting,
+  type After,
   type Commitment,
   type Department,
   type DepartmentTally,

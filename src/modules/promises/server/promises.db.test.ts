@@ -6,7 +6,7 @@ import { makePerson, makeRole, makeTownArea } from '#lib/modules/accounts/server
 import { newId } from '#lib/platform/ids.ts';
 import { guest } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
-import { settleInput } from '../index.ts';
+import { promiseInput, settleInput } from '../index.ts';
 import {
   addOfficial,
   answerQuestion,
@@ -17,6 +17,7 @@ import {
   readAnswerers,
   readCommitments,
   readDepartmentTallies,
+  readOfDepartment,
   readOverdue,
   readTownTally,
   readWaiting,
@@ -24,6 +25,7 @@ import {
   takeOverPromise,
   takeOverQuestion,
 } from './index.ts';
+import type { After, Commitment, Page } from './queries.ts';
 import { remind } from './remind.ts';
 
 const { db } = await testDatabase();
@@ -94,7 +96,8 @@ test("without an answerer it is shown as nobody's, until somebody takes it", asy
   const id = newId();
   await askQuestion(db, { id, about, words: 'Wie snoeit de haag?', to: null, by: resident, ...when });
   const asked = { town, reader: guest, today: when.today } as const;
-  expect(await readOverdue(db, { ...asked, what: 'nobody' })).toMatchObject([{ id, owner: null, due: null }]);
+  const nobody = async () => (await readOverdue(db, { ...asked, what: 'nobody' })).rows;
+  expect(await nobody()).toMatchObject([{ id, owner: null, due: null }]);
   const take = {
     id: newId(),
     of: id,
@@ -105,7 +108,7 @@ test("without an answerer it is shown as nobody's, until somebody takes it", asy
   expect(await takeOverQuestion(db, { ...take, by: resident })).toEqual({ ok: false, refusal: 'not_owner' });
   expect((await takeOverQuestion(db, { ...take, by: official })).ok).toBe(true);
   expect((await takeOverQuestion(db, { ...take, by: official })).ok).toBe(true);
-  expect(await readOverdue(db, { ...asked, what: 'nobody' })).toEqual([]);
+  expect(await nobody()).toEqual([]);
   expect(await readWaiting(db, official)).toMatchObject([{ id: take.id, words: 'Wie snoeit de haag?' }]);
 });
 
@@ -128,13 +131,15 @@ test('a promise is made for oneself, turns late by itself, is taken over, and sa
   });
   expect((await makePromise(db, promise)).ok).toBe(true);
   const late = { town, reader: guest, today: '2027-03-06', what: 'late' } as const;
-  expect((await readOverdue(db, { ...late, today: '2027-03-05' })).map((one) => one.id)).not.toContain(id);
-  expect((await readOverdue(db, late)).map((one) => one.id)).toContain(id);
+  const lateOn = async (day: string) =>
+    (await readOverdue(db, { ...late, today: day })).rows.map((one) => one.id);
+  expect(await lateOn('2027-03-05')).not.toContain(id);
+  expect(await lateOn('2027-03-06')).toContain(id);
   const next = newId();
   const owner = { kind: 'department' as const, id: department };
   const take = { id: next, of: id, owner, byWhen: '2027-04-01', by: official, ...when };
   expect((await takeOverPromise(db, take)).ok).toBe(true);
-  expect((await readOverdue(db, late)).map((one) => one.id)).not.toContain(id);
+  expect(await lateOn('2027-03-06')).not.toContain(id);
   const settle = {
     promise: next,
     outcome: 'not_possible' as const,
@@ -169,8 +174,10 @@ test('whoever may not see a thing sees nothing that was promised or asked about 
   expect((await askQuestion(db, { ...ask, by: partner })).ok).toBe(true);
   expect(await readAbout(db, secret, guest)).toBeNull();
   expect(await readCommitments(db, { about: secret, reader: guest })).toEqual([]);
-  expect(await readOverdue(db, { town, reader: guest, today: when.today, what: 'nobody' })).toEqual([]);
-  expect(await readOverdue(db, { town, reader: partner, today: when.today, what: 'nobody' })).toHaveLength(1);
+  const unanswered = async (reader: typeof partner) =>
+    (await readOverdue(db, { town, reader, today: when.today, what: 'nobody' })).rows;
+  expect(await unanswered(guest)).toEqual([]);
+  expect(await unanswered(partner)).toHaveLength(1);
 });
 
 test('reminders are planned with it, sent once, and not after it was settled', async () => {
@@ -267,4 +274,42 @@ test('whoever leads the network that said a sentence hears what was promised abo
 test('words that a form lets through fit where they are kept', async () => {
   const long = v.safeParse(settleInput, { of: newId(), outcome: 'done', words: 'a'.repeat(2001) });
   expect(long.success).toBe(false);
+  const promise = { id: newId(), owner: `person:${newId()}`, what: 'Ik kom' };
+  const on = (by_when: string) => v.safeParse(promiseInput, { ...promise, by_when }).success;
+  expect([on('2027-02-28'), on('2027-02-31'), on('+12027-01-01'), on('')]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
+test('a long list comes in pages, each once, open and due first', async () => {
+  const busy = newId();
+  await keepDepartment(db, { id: busy, town, name: 'Druk', answerDays: 5, by: administrator });
+  await db
+    .insertInto('promise')
+    .values(
+      Array.from({ length: 120 }, (_, number) => ({
+        id: newId(),
+        town,
+        about,
+        who_department: busy,
+        what: `Belofte ${number}`,
+        by_when: `2027-06-${String(1 + (number % 28)).padStart(2, '0')}`,
+        ...(number % 3 === 0 ? { state: 'kept', settled_at: at } : {}),
+      })),
+    )
+    .execute();
+  const seen: Commitment[] = [];
+  let after: After | null = null;
+  do {
+    const page: Page = await readOfDepartment(db, { department: busy, reader: guest, after });
+    seen.push(...page.rows);
+    after = page.next;
+  } while (after !== null);
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(120);
+  expect(seen).toHaveLength(120);
+  const order = seen.map(({ state, due }) => `${state === 'open' ? 0 : 1} ${due}`);
+  expect(order).toEqual(order.toSorted());
 });

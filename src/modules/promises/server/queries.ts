@@ -36,6 +36,28 @@ const questions = sql`
     c.to_person as person, c.to_network as network, c.to_department as department
   from question c`;
 
+/** The last one of the page before. */
+export type After = Pick<Commitment, 'id' | 'due'> & { readonly open: boolean };
+export type Page = { readonly rows: readonly Commitment[]; readonly next: After | null };
+const pageSize = 50;
+
+/** One page of a list that may be long: a department answers for years. */
+async function pageOf(
+  db: Db,
+  reader: Actor,
+  where: ReturnType<typeof sql>,
+  after: After | null,
+): Promise<Page> {
+  const beyond =
+    after === null
+      ? sql`true`
+      : sql`(a.state <> 'open', coalesce(a.due, '-infinity'), a.id) > (${!after.open}, coalesce(${after.due}::date, '-infinity'), ${after.id}::uuid)`;
+  const found = await commitments(db, reader, sql`${where} and ${beyond}`, pageSize + 1);
+  const rows = found.slice(0, pageSize);
+  const last = found.length > pageSize ? rows.at(-1) : undefined;
+  return { rows, next: last ? { id: last.id, due: last.due, open: last.state === 'open' } : null };
+}
+
 async function commitments(
   db: Db,
   reader: Actor,
@@ -50,7 +72,7 @@ async function commitments(
       union all
       select a.* from (${questions}) as a where ${where}
     ) as a join thing t on t.id = a.thing join thing own on own.id = a.id and ${seenBy(reader, 'own.audience')}
-    order by a.state = 'open' desc, a.due asc nulls first, a.id limit ${limit}`.execute(db);
+    order by a.state <> 'open', coalesce(a.due, '-infinity'), a.id limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -82,18 +104,27 @@ export type Overdue = 'late' | 'nobody';
 /** What is late in a town, and what nobody answers yet. */
 export const readOverdue = (
   db: Db,
-  asked: { readonly town: string; readonly reader: Actor; readonly today: string; readonly what: Overdue },
+  asked: {
+    readonly town: string;
+    readonly reader: Actor;
+    readonly today: string;
+    readonly what: Overdue;
+    readonly after?: After | null;
+  },
 ) => {
   const which =
     asked.what === 'late'
       ? sql`a.due < ${asked.today}::date`
       : sql`num_nonnulls(a.person, a.network, a.department) = 0 and a.kind = 'question'`;
-  return commitments(db, asked.reader, sql`a.town = ${asked.town} and a.state = 'open' and ${which}`, 50);
+  const where = sql`a.town = ${asked.town} and a.state = 'open' and ${which}`;
+  return pageOf(db, asked.reader, where, asked.after ?? null);
 };
 
 /** What a department promised and was asked, open first. */
-export const readOfDepartment = (db: Db, asked: { readonly department: string; readonly reader: Actor }) =>
-  commitments(db, asked.reader, sql`a.department = ${asked.department}`, 100);
+export const readOfDepartment = (
+  db: Db,
+  asked: { readonly department: string; readonly reader: Actor; readonly after: After | null },
+) => pageOf(db, asked.reader, sql`a.department = ${asked.department}`, asked.after);
 
 /** How promises and answers stand: kept or answered, late, open, not possible; and the middle number of days to answer. */
 export type Tally = {

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { hearsEverywhereInput } from '#lib/modules/notifications/index.ts';
-import { hearEverywhere, readHearing } from '#lib/modules/notifications/server/index.ts';
+import { hearsEverywhereInput, notificationRefusals, placeInput } from '#lib/modules/notifications/index.ts';
+import { hearAgain, hearEverywhere, readHearing } from '#lib/modules/notifications/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
-import { invalid } from '#lib/platform/http/answers.ts';
+import { invalid, refused } from '#lib/platform/http/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { myself } from '../../account/door.server.ts';
 
@@ -13,6 +13,14 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  again: async (event) => {
+    const person = myself(event);
+    const parsed = parseForm(placeInput, await event.request.formData());
+    if (!parsed.ok) return invalid(parsed);
+    const done = await hearAgain(event.locals.db, { person, ...parsed.input });
+    if (!done.ok) return refused(notificationRefusals[done.refusal]);
+    redirect(303, '/meldingen/keuzes?gedaan');
+  },
   everywhere: async (event) => {
     const person = myself(event);
     const parsed = parseForm(hearsEverywhereInput, await event.request.formData());

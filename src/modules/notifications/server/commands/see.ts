@@ -102,6 +102,21 @@ export async function turnOffByLetter(
   return ok(null);
 }
 
+/** Somebody wants to hear again of a place that they turned off: what concerns them there. */
+export async function hearAgain(
+  db: Db,
+  act: { readonly person: string; readonly place: string },
+): Promise<Result<null, NotificationRefusal>> {
+  const { numUpdatedRows } = await db
+    .updateTable('following')
+    .set({ hears: 'mine' })
+    .where('person', '=', act.person)
+    .where('place', '=', act.place)
+    .where('hears', '=', 'nothing')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n ? ok(null) : refuse('not_there');
+}
+
 /** The choice for all places together. */
 export async function hearEverywhere(
   db: Db,
