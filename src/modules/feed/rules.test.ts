@@ -30,6 +30,7 @@ describe('who is called in a text', () => {
       people: [],
       groups: ['partners', 'supporters'],
     });
+    expect(mentionsIn('Dag @Kernteam, en @coreteam', []).groups).toEqual(['core_team']);
   });
   test('never calls anyone that is not known, and every whole name is found', () => {
     const name = fc.stringMatching(/^[A-Z][a-z]{1,8}( [A-Z][a-z]{1,8}){0,2}$/);

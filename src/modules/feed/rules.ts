@@ -45,10 +45,12 @@ const work: readonly FeedKind[] = [
 export const kindsOf = (filter: FeedFilter): readonly FeedKind[] =>
   filter === 'all' ? feedKinds : filter === 'messages' ? ['message'] : filter === 'people' ? people : work;
 
-export type Group = 'partners' | 'supporters';
+export type Group = 'partners' | 'supporters' | 'core_team';
 const groupNames: Readonly<Record<string, Group>> = {
   partners: 'partners',
   supporters: 'supporters',
+  kernteam: 'core_team',
+  coreteam: 'core_team',
 };
 
 export type Mentionable = { readonly id: string; readonly name: string };
@@ -59,7 +61,7 @@ const endsWord = (character: string | undefined): boolean =>
   character === undefined || !/[\p{L}\p{N}]/u.test(character);
 
 /**
- * Who is called in a text: `@Anna de Vries`, `@partners`, `@supporters`. Only names of the people given are known, longest
+ * Who is called in a text: `@Anna de Vries`, `@partners`, `@supporters`, `@kernteam`. Only names of the people given are known, longest
  * name first, so that "@Jan Willem" is not "@Jan". A first name counts when only one of them has it.
  */
 export function mentionsIn(words: string, known: readonly Mentionable[]): Mentions {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { erasePerson } from '#lib/modules/accounts/server/index.ts';
-import { follow, readFeed, writeMessage } from '#lib/modules/feed/server/index.ts';
+import { follow, markRead, readFeed, writeMessage } from '#lib/modules/feed/server/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { guest, type Actor } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
@@ -233,6 +233,37 @@ describe('members', () => {
     expect((await again(db, yes.id)).circles).toContain(`community:${id}`);
     const { items } = await readFeed(db, { place: id, reader: guest, filter: 'people' });
     expect(items.map(({ by }) => by?.id)).toEqual([yes.id]);
+  });
+
+  test('the core team is called as one, and who follows it sees how much is new until they read it', async () => {
+    const { id, core } = await makeCommunity(db, town);
+    const member = await again(db, await makeMember(db, id));
+    await markRead(db, { person: core, place: id });
+    must(
+      await writeMessage(db, {
+        id: newId(),
+        place: id,
+        words: 'Wie heeft de sleutel, @kernteam?',
+        by: member,
+      }),
+    );
+    const { times } = await db
+      .selectFrom('notification')
+      .select('times')
+      .where('person', '=', core)
+      .where('place', '=', id)
+      .where('kind', '=', 'mention')
+      .executeTakeFirstOrThrow();
+    expect(times).toBe(1);
+    const unread = async (who: Actor) => [
+      (await communityById(db, who, id))?.unread,
+      (await ownCommunities(db, who)).find((one) => one.id === id)?.unread,
+    ];
+    expect(await unread(await again(db, core))).toEqual([1, 1]);
+    expect((await unread(member))[0]).toBe(0);
+    expect((await communityById(db, guest, id))?.unread).toBe(0);
+    await markRead(db, { person: core, place: id });
+    expect(await unread(await again(db, core))).toEqual([0, 0]);
   });
 
   test('nothing is told after leaving', async () => {

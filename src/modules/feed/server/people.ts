@@ -14,12 +14,18 @@ export async function peopleAt(db: Db, place: string): Promise<Mentionable[]> {
   return rows;
 }
 
+const stages: Readonly<Record<Group, readonly string[]>> = {
+  partners: ['partner'],
+  supporters: ['supporter', 'asked'],
+  core_team: [],
+};
+
 export async function peopleOfGroups(db: Db, place: string, groups: readonly Group[]): Promise<string[]> {
   if (groups.length === 0) return [];
   const { rows } = await sql<{ person: string }>`
     select person from initiative_person where initiative = ${place}
-      and stage = any (${groups.flatMap((group) => (group === 'partners' ? ['partner'] : ['supporter', 'asked']))}::text[])`.execute(
-    db,
-  );
+      and stage = any (${groups.flatMap((group) => stages[group])}::text[])
+    union select person from community_member where ${groups.includes('core_team')}
+      and community = ${place} and state = 'member' and role = 'core_team'`.execute(db);
   return rows.map(({ person }) => person);
 }

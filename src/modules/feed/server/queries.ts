@@ -6,6 +6,14 @@ import { kindsOf, type FeedFilter, type FeedItem } from '../rules.ts';
 
 const feedPage = 20;
 
+/** For a query over places: how much of `place` changed since somebody who follows it last read it; at most 100. */
+export const unreadAt = (place: string, person: string | null) =>
+  person === null
+    ? sql`0`
+    : sql`(select count(*)::int from (select from following f join feed_item n on n.place = f.place
+      where f.place = ${sql.ref(place)} and f.person = ${person}::uuid and n.removed_at is null and n.changed_at > f.read_at
+        and n.by_person is distinct from f.person limit 100) as unread)`;
+
 export type ReadFeed = {
   readonly place: string;
   readonly reader: Actor;

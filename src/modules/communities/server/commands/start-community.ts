@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { beginFollowing } from '#lib/modules/feed/server/index.ts';
 import { record } from '#lib/platform/audit.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
@@ -61,6 +62,7 @@ export async function startCommunity(
         since: act.at,
       })
       .execute();
+    await beginFollowing(tx, { person, place: act.id });
     await record(tx, { what: 'community.begun', thing: logged(act.id), by: person });
     return ok({ id: act.id });
   });

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { unreadAt } from '#lib/modules/feed/server/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { maySeeInside } from '../../policy.ts';
@@ -52,6 +53,8 @@ export type Community = Plate & {
   readonly invited: boolean;
   /** How the visitor follows it; null: not. */
   readonly hears: 'all' | 'mine' | 'nothing' | null;
+  /** How much changed in its feed since they last read it. */
+  readonly unread: number;
   readonly inside: Inside | null;
 };
 
@@ -94,6 +97,7 @@ export async function communityById(db: Db, visitor: Actor, id: string): Promise
       exists (select from community_invitation i where i.community = c.id and i.person = ${visitor.id}::uuid
         and i.withdrawn_at is null and i.ends_at > now()) as invited,
       (select hears from following where place = c.id and person = ${visitor.id}::uuid) as hears,
+      ${unreadAt('c.id', visitor.id)} as unread,
       case when c.audience && ${circles} then ${inside(circles)} end as inside
     from community c where c.id = ${id}
       and ((c.state <> 'draft' and c.hidden_at is null) or c.audience && ${circles})`.execute(db);

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { seenBy } from '#lib/platform/audience.ts';
+import { unreadAt } from '#lib/modules/feed/server/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { CommunityState, Entry, Reach } from '../../rules.ts';
@@ -78,18 +79,20 @@ export type OwnCommunity = {
   readonly state: CommunityState;
   readonly is: 'member' | 'asked' | 'invited';
   readonly mustAccept: boolean;
+  readonly unread: number;
 };
 
 /** Where somebody is a member, asked to be, or is invited; drafts and closed ones that they keep included. */
 export async function ownCommunities(db: Db, visitor: Actor): Promise<OwnCommunity[]> {
   if (visitor.id === null) return [];
   const { rows } = await sql<OwnCommunity>`
-    select c.id, c.name, c.state, m.state as is, m.state = 'member' and m.accepted_version < c.rules_version as "mustAccept"
+    select c.id, c.name, c.state, m.state as is, m.state = 'member' and m.accepted_version < c.rules_version as "mustAccept",
+      ${unreadAt('c.id', visitor.id)} as unread
     from community_member m join community c on c.id = m.community
     where m.person = ${visitor.id} and m.state in ('member', 'asked') and c.hidden_at is null
       and (c.state <> 'archived' or m.role = 'core_team')
     union all
-    select c.id, c.name, c.state, 'invited', false from community_invitation i join community c on c.id = i.community
+    select c.id, c.name, c.state, 'invited', false, 0 from community_invitation i join community c on c.id = i.community
     where i.person = ${visitor.id} and i.withdrawn_at is null and i.ends_at > now() and c.state <> 'archived' and c.hidden_at is null
       and not exists (select from community_member m where m.community = c.id and m.person = i.person and m.state in ('member', 'asked'))
     order by 4, 2 limit 60`.execute(db);

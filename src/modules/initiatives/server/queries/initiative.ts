@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { unreadAt } from '#lib/modules/feed/server/index.ts';
 import { seenBy } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
@@ -34,6 +35,8 @@ export type Initiative = {
   readonly answer: string;
   /** How they follow it; null: not. */
   readonly hears: 'all' | 'mine' | 'nothing' | null;
+  /** How much changed in its feed since they last read it. */
+  readonly unread: number;
 };
 
 /** An initiative for somebody who may see it; to others there is none. */
@@ -43,7 +46,7 @@ export async function initiativeById(db: Db, visitor: Actor, id: string): Promis
       i.motivation, i.place, i.ends_on as "endsOn", i.picture, i.phase, i.visibility, i.audience, i.state, i.outcome,
       i.outcome_words as "outcomeWords", i.partners, i.supporters, i.hidden_at is not null as hidden,
       i.started_at as "startedAt", i.ended_at as "endedAt", coalesce(p.stage, 'viewer') as stage, coalesce(p.answer, '') as answer,
-      (select hears from following where place = i.id and person = ${visitor.id}::uuid) as hears
+      (select hears from following where place = i.id and person = ${visitor.id}::uuid) as hears, ${unreadAt('i.id', visitor.id)} as unread
     from initiative i
     join area a on a.code = i.area
     left join community c on c.id = i.community

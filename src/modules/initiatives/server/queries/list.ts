@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { unreadAt } from '#lib/modules/feed/server/index.ts';
 import { seenBy } from '#lib/platform/audience.ts';
 import type { StartHere } from '#lib/modules/communities/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
@@ -124,11 +125,11 @@ export async function homeOf(
   return rows[0] ?? null;
 }
 
-/** The initiatives that somebody pulls, drafts included, what moved last first. */
-export async function ownInitiatives(db: Db, visitor: Actor): Promise<Listed[]> {
+/** The initiatives that somebody pulls, drafts included, what moved last first, with how much they did not read yet. */
+export async function ownInitiatives(db: Db, visitor: Actor): Promise<(Listed & { unread: number })[]> {
   if (visitor.id === null) return [];
-  const { rows } = await sql<Listed>`
-    select ${columns} from initiative_person p join initiative i on i.id = p.initiative join area a on a.code = i.area
+  const { rows } = await sql<Listed & { unread: number }>`
+    select ${columns}, ${unreadAt('i.id', visitor.id)} as unread from initiative_person p join initiative i on i.id = p.initiative join area a on a.code = i.area
     where p.person = ${visitor.id} and p.stage = 'partner' and i.state in ('draft', 'running')
     order by i.active_at desc, i.id limit 50`.execute(db);
   return rows;
