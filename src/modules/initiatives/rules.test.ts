@@ -5,6 +5,7 @@ import {
   afterOffer,
   afterStep,
   allowedVisibilities,
+  askingApart,
   beforeAfterStep,
   byPlace,
   checkEndDay,
@@ -95,6 +96,15 @@ describe('the ladder of people', () => {
     expect(afterStep('supporter', 'accept', 1)).toEqual({ ok: false, refusal: 'not_asked' });
     expect(afterStep('viewer', 'accept', 1).ok).toBe(false);
     expect(afterStep('asked', 'accept', 1)).toEqual({ ok: true, value: 'partner' });
+  });
+  test('whoever asks by offering to do an activity is answered there, once', () => {
+    const asked = [{ id: 'anna' }, { id: 'bert' }, { id: 'carla' }];
+    const offers = [
+      { person: 'anna', activity: 'zagen', state: 'offered' },
+      { person: 'bert', activity: null, state: 'offered' },
+      { person: 'carla', activity: 'zagen', state: 'declined' },
+    ];
+    expect(askingApart(asked, offers)).toEqual([{ id: 'bert' }, { id: 'carla' }]);
   });
   test('an orphan is taken up by whoever asks', () => {
     expect(afterStep('viewer', 'ask', 0)).toEqual({ ok: true, value: 'partner' });

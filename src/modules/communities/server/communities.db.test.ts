@@ -112,7 +112,9 @@ describe('starting', () => {
       state: 'running',
     });
     const { items } = await readFeed(db, { place: whole.id, reader: guest, filter: 'all' });
-    expect(items.map(({ kind }) => kind)).toEqual(['announced']);
+    expect(items.map(({ kind, words }) => [kind, words])).toEqual([
+      ['announced', 'Soep · zondag 22 november 2026, 13.00 uur · De Loods'],
+    ]);
   });
 
   test('two with one name at the same moment: one of them gets it', async () => {
@@ -233,6 +235,8 @@ describe('members', () => {
     expect((await again(db, yes.id)).circles).toContain(`community:${id}`);
     const { items } = await readFeed(db, { place: id, reader: guest, filter: 'people' });
     expect(items.map(({ by }) => by?.id)).toEqual([yes.id]);
+    expect((await communityById(db, await again(db, no.id), id))?.answer).toBe('Een woord');
+    expect((await communityById(db, guest, id))?.answer).toBe('');
   });
 
   test('the core team is called as one, and who follows it sees how much is new until they read it', async () => {

@@ -29,3 +29,13 @@ export function afterStep(stage: Stage, event: LadderEvent, partners: number): R
   if (event === 'accept' || event === 'decline') return refuse('not_asked');
   return refuse(event === 'step_back' ? 'not_partner' : 'not_on_ladder');
 }
+
+/** Who asks to join apart from an offer: whoever offers to do an activity asks with it, and is answered there. */
+export const askingApart = <T extends { readonly id: string }>(
+  asked: readonly T[],
+  offers: readonly { readonly person: string; readonly activity: string | null; readonly state: string }[],
+): T[] =>
+  asked.filter(
+    ({ id }) =>
+      !offers.some((offer) => offer.person === id && offer.activity !== null && offer.state === 'offered'),
+  );

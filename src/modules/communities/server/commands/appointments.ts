@@ -1,4 +1,5 @@
 import { record } from '#lib/platform/audit.ts';
+import { dateAndTime } from '#lib/platform/clock.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
@@ -68,3 +69,20 @@ export const dropAppointment = (
       .execute();
     return ok(null);
   });
+
+/** What was agreed, a line each, as it is announced: "Soep en kennismaken · dinsdag 9 maart 2027, 19.30 uur · De Loods". */
+export async function appointmentsIn(tx: Db, community: string, language: string): Promise<string> {
+  const rows = await tx
+    .selectFrom('community_appointment')
+    .select(['what', 'at', 'place'])
+    .where('community', '=', community)
+    .orderBy('is_first_meeting', 'desc')
+    .orderBy('at')
+    .orderBy('id')
+    .limit(7)
+    .execute();
+  const locale = language === 'nl' ? 'nl' : 'en';
+  return rows
+    .map(({ what, at, place }) => [what, at && dateAndTime(at, locale), place].filter(Boolean).join(' · '))
+    .join('\n');
+}

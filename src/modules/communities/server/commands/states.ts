@@ -7,6 +7,7 @@ import type { Actor } from '#lib/platform/session.ts';
 import type { CommunityRefusal } from '../../refusals.ts';
 import { after, checklist, isComplete } from '../../rules.ts';
 import { preparedOf } from '../queries/prepared.ts';
+import { appointmentsIn } from './appointments.ts';
 import { coreForUpdate, coreTeamOf, logged } from './for-update.ts';
 import { addVersion } from './rules-of-play.ts';
 import { isNameFree } from './start-community.ts';
@@ -42,6 +43,7 @@ export const announceCommunity = (db: Db, act: Act): Promise<Result<null, Commun
       kind: 'announced',
       subject: act.community,
       by: act.by.id,
+      words: await appointmentsIn(tx, act.community, rules.output.language),
       asks: await coreTeamOf(tx, act.community),
     });
     return ok(null);

@@ -50,6 +50,8 @@ export type Inside = {
 };
 export type Community = Plate & {
   readonly own: Membership | null;
+  /** What the core team said when it let them in lately, or did not. */
+  readonly answer: string;
   readonly invited: boolean;
   /** How the visitor follows it; null: not. */
   readonly hears: 'all' | 'mine' | 'nothing' | null;
@@ -94,6 +96,8 @@ export async function communityById(db: Db, visitor: Actor, id: string): Promise
     select c.id, c.town, c.name, c.purpose, c.entry, c.state, c.audience,
       (select jsonb_build_object('role', m.role, 'state', m.state, 'accepted', coalesce(m.accepted_version, 0))
         from community_member m where m.community = c.id and m.person = ${visitor.id}::uuid) as own,
+      coalesce((select m.answer from community_member m where m.community = c.id and m.person = ${visitor.id}::uuid
+        and (m.state = 'declined' or (m.state = 'member' and m.since > now() - interval '14 days'))), '') as answer,
       exists (select from community_invitation i where i.community = c.id and i.person = ${visitor.id}::uuid
         and i.withdrawn_at is null and i.ends_at > now()) as invited,
       (select hears from following where place = c.id and person = ${visitor.id}::uuid) as hears,

@@ -1,5 +1,5 @@
 import { readFeed } from '#lib/modules/feed/server/index.ts';
-import { askInput, progressOf, moneyOf } from '#lib/modules/initiatives/index.ts';
+import { askingApart, askInput, progressOf, moneyOf } from '#lib/modules/initiatives/index.ts';
 import {
   askToJoin,
   activitiesOf,
@@ -38,7 +38,11 @@ export const load: PageServerLoad = async (event) => {
   const open = activities.filter(({ done }) => !done);
   return {
     initiative: { ...initiative, audience: undefined, isPublic: initiative.audience.includes('everyone') },
-    people: { ...people, asked: stage === 'partner' ? people.asked : [], waiting: people.asked.length },
+    people: {
+      ...people,
+      asked: stage === 'partner' ? people.asked : [],
+      waiting: askingApart(people.asked, offers).length,
+    },
     needs,
     activities: open.slice(0, 6).map((activity) => ({ ...activity, place: undefined })),
     work: { open: open.length, all: activities.length },

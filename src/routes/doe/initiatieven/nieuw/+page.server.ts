@@ -29,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       : null;
   if ((idea !== null && said === null) || (copyOf !== null && copied === null))
     error(404, m.platform_not_found());
+  const asked = idAsked(url, 'gemeenschap') ?? '';
   return {
     id: newId(),
     areas,
@@ -44,8 +45,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       area: town,
       endsOn: said?.byWhen ?? '',
       phase: copied?.phase ?? (said?.status === 'we_will' ? 'plan' : 'think_up'),
-      visibility: 'everyone',
-      community: idAsked(url, 'gemeenschap') ?? '',
+      visibility: communities.find(({ id }) => id === asked)?.widestAudience ?? 'everyone',
+      community: asked,
     },
   };
 };

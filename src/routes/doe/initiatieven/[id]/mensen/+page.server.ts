@@ -1,4 +1,4 @@
-import { answerInput, answerOfferInput } from '#lib/modules/initiatives/index.ts';
+import { answerInput, answerOfferInput, askingApart } from '#lib/modules/initiatives/index.ts';
 import { answerAsk, answerOffer, offersOf, peopleOf } from '#lib/modules/initiatives/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { door, seenInitiative } from '../../../door.server.ts';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     initiative: { id, name, state, supporters },
     partner,
-    people: { ...people, asked: partner ? people.asked : [] },
+    people: { ...people, asked: partner ? askingApart(people.asked, offers) : [] },
     helpers: helpersIn(offers),
     offers: partner ? offers.filter((offer) => offer.state === 'offered') : [],
     done: event.url.searchParams.get('gelukt'),
