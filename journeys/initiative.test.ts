@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { useBrowser, Visitor } from './support/visitor.ts';
 
@@ -107,30 +108,66 @@ test(
 );
 test('the same on a phone, without scripts', () => wholeTask(false, 360), 180_000);
 
-test('a card is moved with the keyboard alone, and whoever watches sees it move', async () => {
-  const holder = await Visitor.arrive();
+/** Goes on with Tab until this has the focus, where somebody can see it. */
+async function tabTo({ page }: Visitor, aim: Locator): Promise<void> {
+  const isThere = () => aim.evaluate((each) => each === document.activeElement);
+  for (let steps = 0; !(await isThere()); steps += 1) {
+    if (steps > 120) throw new Error(`The keyboard does not come to ${aim}`);
+    await page.keyboard.press('Tab');
+  }
+  expect(await aim.evaluate((each) => getComputedStyle(each).outlineStyle)).not.toBe('none');
+}
+
+async function pressTo(visitor: Visitor, aim: Locator): Promise<void> {
+  await tabTo(visitor, aim);
+  await visitor.page.keyboard.press('Enter');
+}
+
+test.each([true, false])('a team works with the keyboard alone (scripts: %s)', async (scripts) => {
+  const holder = await Visitor.arrive({ scripts });
+  const { page } = holder;
   await holder.logInAs('holder');
   await holder.open('/doe/initiatieven/nieuw');
-  const address = await start(holder, 'Met de toetsen');
+  const address = await start(holder, `Met de toetsen ${scripts}`);
   await holder.open(`${address}/bord`);
-  await holder.page.locator('input[name=title]').fill('Stoelen tellen');
-  await holder.page.getByRole('button', { name: 'Zet erbij' }).press('Enter');
-  await holder.page.getByRole('link', { name: 'Stoelen tellen' }).waitFor();
-  const guest = await Visitor.arrive();
-  await guest.open(`${address}/bord`);
-  await guest.page.getByRole('link', { name: 'Stoelen tellen' }).waitFor();
-  const summary = holder.page.locator('summary', { hasText: 'Stoelen tellen' });
-  await summary.focus();
-  await holder.page.keyboard.press('Enter');
-  await holder.page.keyboard.press('Tab');
-  await holder.page.keyboard.press('Enter');
-  for (const visitor of [holder, guest])
-    await visitor.page
-      .getByRole('region', { name: /Bezig/ })
-      .getByRole('link', { name: 'Stoelen tellen' })
-      .waitFor();
-  await holder.leave();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  // Past the head of the page: the first stop is in what it is about.
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  await tabTo(holder, page.locator('input[name=title]'));
+  await page.keyboard.type('Stoelen tellen');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Stoelen tellen' }).waitFor();
+  const guest = await Visitor.arrive({ scripts });
+  if (scripts) await guest.open(`${address}/bord`);
+  await pressTo(holder, page.locator('summary', { hasText: 'Stoelen tellen' }));
+  await pressTo(holder, page.getByRole('button', { name: 'Naar Bezig' }));
+  for (const { page: seen } of scripts ? [holder, guest] : [holder])
+    await seen.getByRole('region', { name: /Bezig/ }).getByRole('link', { name: 'Stoelen tellen' }).waitFor();
+  // The keyboard stays with the card that moved; without scripts its next stop is there.
+  if (!scripts) await page.keyboard.press('Tab');
+  const card = page.locator('[data-card]', { hasText: 'Stoelen tellen' });
+  await expect.poll(() => card.evaluate((each) => each.contains(document.activeElement))).toBe(true);
   await guest.leave();
+
+  const resident = await Visitor.arrive({ scripts });
+  await resident.logInAs('resident');
+  await resident.open(address);
+  await pressTo(resident, resident.page.locator('summary', { hasText: 'Ik wil mee trekken' }));
+  await tabTo(resident, resident.page.locator('textarea[name=motivation]'));
+  await resident.page.keyboard.type('Ik tel graag');
+  await pressTo(resident, resident.page.getByRole('button', { name: 'Vraag of je mee mag doen' }));
+  await resident.page.getByText('Je vraag is gesteld').waitFor();
+  await holder.open(`${address}/mensen`);
+  await pressTo(holder, page.getByRole('button', { name: 'Ja, welkom' }));
+  await page.getByText('Je antwoord is gegeven').waitFor();
+  await resident.open(`${address}/bord`);
+  await pressTo(resident, resident.page.getByRole('link', { name: 'Dit wil ik doen' }));
+  await pressTo(resident, resident.page.getByRole('button', { name: 'Dit wil ik doen' }));
+  await resident.page.getByRole('button', { name: 'Toch niet' }).waitFor();
+  await resident.leave();
+  await holder.leave();
 });
 
 test('a card is dragged to another lane', async () => {

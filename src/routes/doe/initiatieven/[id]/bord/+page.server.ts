@@ -49,7 +49,7 @@ export const actions: Actions = {
   move: door(
     (form) => parseForm(moveInput, form),
     ({ locals }, act, input) => moveActivity(locals.db, { ...act, ...input }),
-    back,
+    (input, event, id) => `${back(input, event, id)}#kaart-${input.activity}`,
   ),
   addLane: door(
     (form) => parseForm(laneInput, form),

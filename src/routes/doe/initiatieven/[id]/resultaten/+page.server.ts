@@ -34,5 +34,5 @@ export const actions: Actions = {
     ({ locals }, act, input) => settleResult(locals.db, { ...act, ...input }),
     back,
   ),
-  picture: (event) => takePicture(event, (id) => back(null, null, id)),
+  picture: (event) => takePicture(event, (id) => `/doe/initiatieven/${id}/resultaten?gelukt=foto`),
 };
