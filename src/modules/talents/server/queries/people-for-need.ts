@@ -130,7 +130,8 @@ function askedFor(need: NeedHere, reach: Reach) {
   return sql`asked as materialized (
       select ${need.id}::uuid as need, ${need.initiative}::uuid as initiative, ${need.community}::uuid as community,
         ${need.ownCommunity}::uuid as own_community, ${anyOf(said)} as said, ${anyOf(mastered)} as mastered, ${anyOf(near)} as near,
-        ${anyOf([...said, ...mastered, ...near])} as words, ${anyOf(liked)} as liked),`;
+        ${anyOf([...said, ...mastered, ...near])} as words, ${anyOf(liked)} as liked,
+        ${circlesOf(need)}),`;
 }
 
 /** Whom the partners know: where they were partners, and their communities and networks. */
@@ -154,8 +155,7 @@ function hits(need: NeedHere, reach: Reach, only: string | undefined) {
     sql`(select t.person, t.far from ${sql.ref(people)} k, lateral (
       select person, case when stems @@ (select said from asked) then 0 when stems @@ (select mastered from asked) then 1 else 2 end as far
       from talent where person = k.person and stems @@ (select words from asked) offset 0) as t ${limit(mostHits)})`;
-  if (!need.audience.includes('everyone'))
-    return sql`${seers(need, only)} hit as materialized ${among('seer')},`;
+  if (!need.audience.includes('everyone')) return sql`${seers(only)} hit as materialized ${among('seer')},`;
   const circles = sql`${among('member')} union all ${among('known')}`;
   if (reach === 'circles') return sql`${acquainted(only)} hit as materialized (${circles}),`;
   return sql`${acquainted(only)}
@@ -179,18 +179,23 @@ const acquainted = (only: string | undefined) => sql`    member as materialized 
       union (select person from community_member where community in (select community from around) and state = 'member'
         and ${mayBe(only)} ${limit(mostKnown)})),`;
 
-/** Of a need that not everyone may see: whoever may be in one of its circles. Their own circles decide. */
-function seers({ audience }: NeedHere, only: string | undefined) {
+/** The circles of a need that not everyone may see. */
+function circlesOf({ audience }: NeedHere) {
   const circles = audience.map((each) => each.split(':') as [string, string]);
   const idsOf = (...kinds: string[]) => circles.flatMap(([kind, id]) => (kinds.includes(kind) ? [id] : []));
   const byRole = circles.some(([kind]) => ['network', 'gathering', 'moderator'].includes(kind));
-  return sql`    seer as materialized (
-      (select person from community_member where community = any (${idsOf('community', 'core')}::uuid[]) and state = 'member'
-        and ${mayBe(only)} ${limit(mostMembers)})
-      union (select person from initiative_person where initiative = any (${idsOf('initiative')}::uuid[]) and stage = 'partner' and ${mayBe(only)})
-      union select person from unnest(${idsOf('person')}::uuid[]) as p (person) where ${mayBe(only)}
-      union select person from role where ${byRole} and ${mayBe(only)}),`;
+  return sql`${idsOf('community', 'core')}::uuid[] as communities, ${idsOf('initiative')}::uuid[] as initiatives,
+    ${idsOf('person')}::uuid[] as people, ${byRole}::boolean as by_role`;
 }
+
+/** Whoever may be in one of those circles. Their own circles decide. */
+const seers = (only: string | undefined) => sql`    seer as materialized (
+      (select person from community_member where community in (select unnest(communities) from asked) and state = 'member'
+        and ${mayBe(only)} ${limit(mostMembers)})
+      union (select person from initiative_person where initiative in (select unnest(initiatives) from asked) and stage = 'partner'
+        and ${mayBe(only)})
+      union select person from (select unnest(people) as person from asked) as them where ${mayBe(only)}
+      union select person from role where (select by_role from asked) and ${mayBe(only)}),`;
 
 /** How near each of them stands. Materialized, or who may see the need is asked of every hit before the cheaper questions. */
 const near = sql`    side_by_side as (
