@@ -50,21 +50,18 @@ type Asked = {
 
 /**
  * The best people for a need, with the reason. Nobody who is away, said no lately, is in already, lives too far or got their letters.
- * The ranking puts its circles first and leaves out who fits a little where somebody fits well: so the town is asked when the
- * circles do not fill the list, and for something near the need when nobody fits well.
+ * Of those who fit well the ranking puts the need's own circles first: the town is asked when they do not fill the list.
  */
 export async function peopleForNeed(db: Db, asked: Asked): Promise<Ranked<Candidate>[]> {
-  if (asked.only !== undefined) return bestOf(db, asked, 'something near');
-  const close = asked.need.audience.includes('everyone') ? await bestOf(db, asked, 'circles') : [];
-  if (close.length === asked.most && fitWell(close)) return close;
-  const well = await bestOf(db, asked, 'town');
-  return fitWell(well) ? well : bestOf(db, asked, 'something near');
+  if (asked.only === undefined && asked.need.audience.includes('everyone')) {
+    const close = await bestOf(db, asked, 'circles');
+    if (close.length === asked.most && close.every(({ fit }) => fit >= fitsWell)) return close;
+  }
+  return bestOf(db, asked, 'town');
 }
 
-const fitWell = (found: readonly Ranked<Candidate>[]): boolean => (found[0]?.fit ?? 0) >= fitsWell;
-
-/** How far is looked: among whom its people know, in the whole town, and there for something near it as well. */
-type Reach = 'circles' | 'town' | 'something near';
+/** How far is looked: among whom the need's people know, or in the whole town. */
+type Reach = 'circles' | 'town';
 
 async function bestOf(db: Db, asked: Asked, reach: Reach): Promise<Ranked<Candidate>[]> {
   const { need } = asked;
@@ -88,7 +85,7 @@ const mayBe = (only: string | undefined) => (only === undefined ? sql`true` : sq
  */
 async function candidatesFor(db: Db, { need, today, at, only }: Asked, reach: Reach): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    with ${askedFor(need, reach)} ${around} ${hits(need, reach, only)} ${near}
+    with ${askedFor(need)} ${around} ${hits(need, reach, only)} ${near}
     free as (
       -- One by one in this order, until there are enough.
       select n.*, them.* from (select * from near where person not in (select person from partners)
@@ -116,21 +113,15 @@ async function candidatesFor(db: Db, { need, today, at, only }: Asked, reach: Re
   return rows;
 }
 
-/**
- * Its words as the index knows them. As likely as they fit (rules/words.ts): a word of the title, its craft in other words, or
- * something near it. A title that names no craft is read together with its explanation.
- */
-function askedFor(need: NeedHere, reach: Reach) {
+/** Its words as the index knows them. As likely as they fit (rules/words.ts): a word of the title, its craft in other words, or something near it. */
+function askedFor(need: NeedHere) {
   const { title, words } = askedOf(need);
-  const names = title.crafts.size > 0 ? [title] : [title, words];
-  const [said, mastered] = [ownWords(title), craftWords(...names)];
-  const alike = [...ownWords(title, words), ...craftWords(words), ...besideWords(title)];
-  const near = reach === 'something near' ? alike : [];
-  const liked = ownWords(...(reach === 'something near' ? [title, words] : names));
+  const [said, mastered] = [ownWords(title), craftWords(title)];
+  const near = [...ownWords(words), ...craftWords(words), ...besideWords(title)];
   return sql`asked as materialized (
       select ${need.id}::uuid as need, ${need.initiative}::uuid as initiative, ${need.community}::uuid as community,
         ${need.ownCommunity}::uuid as own_community, ${anyOf(said)} as said, ${anyOf(mastered)} as mastered, ${anyOf(near)} as near,
-        ${anyOf([...said, ...mastered, ...near])} as words, ${anyOf(liked)} as liked,
+        ${anyOf([...said, ...mastered, ...near])} as words, ${anyOf(ownWords(title, words))} as own,
         ${circlesOf(need)}),`;
 }
 
@@ -164,7 +155,7 @@ function hits(need: NeedHere, reach: Reach, only: string | undefined) {
       ${circles} union all (select person, far from (
         select person, 0 as far from talent where stems @@ (select said from asked) and ${mayBe(only)}
         union all select person, 1 from talent where stems @@ (select mastered from asked) and ${mayBe(only)}
-        union all select person, 1 from talent_profile where findable and stems @@ (select liked from asked) and ${mayBe(only)}
+        union all select person, 1 from talent_profile where findable and stems @@ (select own from asked) and ${mayBe(only)}
         union all select person, 2 from talent where stems @@ (select near from asked) and ${mayBe(only)}) as of_town ${limit(mostHits)})),`;
 }
 
