@@ -1,4 +1,4 @@
 export { answerInput, askInput, profileInput } from './input.ts';
 export { mayFindPeople } from './policy.ts';
 export { talentRefusals } from './refusals.ts';
-export { shownPeople, type Reason } from './rules.ts';
+export { gapOf, shownPeople, type Reason } from './rules.ts';

@@ -4,6 +4,7 @@ import {
   circles,
   fitsAtAll,
   fitsWell,
+  gapOf,
   match,
   metresBetween,
   rank,
@@ -134,4 +135,23 @@ test('distances are symmetric, and right to a metre or so', () => {
 
 test('one to four people are nobody’s business, and nobody is told by the difference of two counts', () => {
   expect([0, 1, 4, 5, 9, 10, 83].map(shownPeople)).toEqual([0, null, null, 5, 5, 10, 80]);
+});
+
+test('a gap is only named when every number that may stand behind the shown one has it', () => {
+  const count = fc.nat({ max: 40 });
+  fc.assert(
+    fc.property(count, count, (people, needs) => {
+      const gap = gapOf(shownPeople(people), needs);
+      if (gap === 'nobody') expect(people).toBe(0);
+      if (gap === 'short') expect(people).toBeLessThan(needs);
+      if (gap === 'enough') expect(people).toBeGreaterThanOrEqual(needs);
+    }),
+  );
+  expect([gapOf(0, 0), gapOf(0, 1), gapOf(null, 5), gapOf(null, 2), gapOf(null, 1)]).toEqual([
+    'none',
+    'nobody',
+    'short',
+    'maybe',
+    'enough',
+  ]);
 });

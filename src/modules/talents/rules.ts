@@ -157,6 +157,17 @@ const leastShown = 5;
 export const shownPeople = (count: number): number | null =>
   count > 0 && count < leastShown ? null : count - (count % leastShown);
 
+type Gap = 'none' | 'nobody' | 'short' | 'maybe' | 'enough';
+
+/** Whether the people of a craft are enough for its open needs, as far as the number that is shown can tell. */
+export function gapOf(shown: number | null, needs: number): Gap {
+  if (needs === 0) return 'none';
+  if (shown === 0) return 'nobody';
+  const [least, most] = [shown ?? 1, (shown ?? 0) + leastShown - 1];
+  if (least >= needs) return 'enough';
+  return most < needs ? 'short' : 'maybe';
+}
+
 /** What one offers on a need of this kind. */
 export const offerOf = (kind: string): 'time' | 'goods' | 'space' | 'money' | 'knowledge' =>
   (

@@ -1,5 +1,5 @@
 import { readSupply } from '#lib/modules/talents/server/index.ts';
-import { shownPeople } from '#lib/modules/talents/index.ts';
+import { gapOf, shownPeople } from '#lib/modules/talents/index.ts';
 import { now } from '#lib/platform/clock.ts';
 import type { PageServerLoad } from './$types';
 import { townOf } from '../../kies/asked.ts';
@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   return {
     supply: supply
       .map(({ craft, people, needs }) => ({ craft, people: shownPeople(people), needs }))
+      .map((each) => ({ ...each, gap: gapOf(each.people, each.needs) }))
       .filter(({ people, needs }) => people !== 0 || needs > 0),
   };
 };
