@@ -43,6 +43,23 @@ test.each(pages)('%s: speaks English when asked', async (path) => {
   expect(await response.text()).toContain('<html lang="en"');
 });
 
+test('the words of people say their language on a page in English, and only there', async () => {
+  const things = pages.filter((path) =>
+    /\/(initiatieven|behoeften|activiteiten|gemeenschappen|zin|themas)\/[^/]{36}$/.test(path),
+  );
+  expect(things.length).toBeGreaterThanOrEqual(7);
+  for (const path of things) {
+    const [english, dutch] = await Promise.all(
+      ['en', 'nl'].map(async (locale) => {
+        const headers = { cookie: `PARAGLIDE_LOCALE=${locale}` };
+        return (await fetch(inject('site') + path, { headers })).text();
+      }),
+    );
+    expect(english, path).toMatch(/<h1[^>]* lang="nl"/);
+    if (!path.startsWith('/zin/')) expect(dutch, path).not.toMatch(/<h1[^>]* lang=/);
+  }
+});
+
 test('every page is accessible on a phone and fits', async () => {
   const visitor = await Visitor.arrive({ width: 360 });
   for (const path of pages) {
