@@ -6,7 +6,7 @@ import { newId } from '#lib/platform/ids.ts';
 import { guest, type Actor } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import { makePromise, readOfCommunity } from '#lib/modules/promises/server/index.ts';
-import { addActivity } from '../../initiatives/server/index.ts';
+import { addActivity, peopleOf } from '../../initiatives/server/index.ts';
 import { makeInitiative } from '../../initiatives/server/testing.ts';
 import { makeTown } from '../../networks/server/testing.ts';
 import { agreePart, askPart } from './commands/parts.ts';
@@ -395,6 +395,12 @@ describe('members', () => {
       { id: own[open.id], title: 'Plekken aanwijzen', endsOn: '2027-01-15' },
     ]);
     expect(await tasksFor(by)).toHaveLength(2);
+
+    await db
+      .insertInto('initiative_person')
+      .values({ initiative: open.id, person: official.id, stage: 'partner' })
+      .execute();
+    expect((await peopleOf(db, open.id)).partners.map((one) => one.department)).toContain(`Groen ${id}`);
 
     const promise = {
       id: newId(),

@@ -68,13 +68,18 @@ export type People = {
   readonly supporters: readonly Person[];
 };
 
-/** Who pulls it, who asks to join and who stands behind it; at most 200 of each, longest there first. */
+/**
+ * Who pulls it, who asks to join and who stands behind it; at most 200 of each, longest there first. Who joined its community
+ * for a department is an official here too.
+ */
 export async function peopleOf(db: Db, initiative: string): Promise<People> {
   const { rows } = await sql<Person & { stage: Stage }>`
     select stage, id, name, department, motivation, since from (
       select ip.stage, p.id, p.name, d.name as department, ip.motivation, ip.since,
         row_number() over (partition by ip.stage order by ip.since, p.id) as turn
-      from initiative_person ip join person p on p.id = ip.person left join department d on d.id = ip.department
+      from initiative_person ip join person p on p.id = ip.person join initiative i on i.id = ip.initiative
+        left join community_member m on m.community = i.community and m.person = ip.person and m.state = 'member'
+        left join department d on d.id = coalesce(ip.department, m.department)
       where ip.initiative = ${initiative} and ip.stage <> 'stepped_back') as ranked
     where turn <= 200 order by since, id`.execute(db);
   const of = (stage: Stage): Person[] =>
