@@ -45,11 +45,21 @@ export function promiseRows(demo: Demo): Rows {
     [
       'feed_item',
       [
-        ...promises.map(({ slug, about, madeBy, madeAt, settled }) =>
-          itemRow(demo, 'promise', about, idOf(slug, madeAt), settled?.by ?? madeBy, madeAt, settled?.at),
+        ...promises.map((each) =>
+          itemRow(demo, 'promise', each, {
+            subject: idOf(each.slug, each.madeAt),
+            by: each.madeBy,
+            at: each.madeAt,
+            state: each.takenOverFrom === undefined ? 'open' : 'taken_over',
+          }),
         ),
-        ...questions.map(({ slug, about, askedBy, askedAt, settled }) =>
-          itemRow(demo, 'question', about, idOf(slug, askedAt), settled?.by ?? askedBy, askedAt, settled?.at),
+        ...questions.map((each) =>
+          itemRow(demo, 'question', each, {
+            subject: idOf(each.slug, each.askedAt),
+            by: each.askedBy,
+            at: each.askedAt,
+            state: 'open',
+          }),
         ),
       ].flat(),
     ],
@@ -90,29 +100,33 @@ const questionRow = (demo: Demo, each: DemoQuestion): JsonRow => ({
   answered_at: each.settled?.at ?? null,
 });
 
-/** Sentences have no conversation. */
+type Made = {
+  readonly subject: string;
+  readonly by: string;
+  readonly at: string;
+  readonly state: string;
+};
+
+/** As it stands now: how it ended, or that it was made. Sentences have no conversation. */
 function itemRow(
   demo: Demo,
   kind: string,
-  about: string,
-  subject: string,
-  by: string,
-  at: string,
-  changedAt = at,
+  { about, settled }: Pick<DemoPromise | DemoQuestion, 'about' | 'settled'>,
+  made: Made,
 ): JsonRow[] {
   if (about.startsWith('idea:')) return [];
   return [
     {
-      id: namedId(`item of ${subject}`, new Date(at)),
+      id: namedId(`item of ${made.subject}`, new Date(made.at)),
       place: aboutId(demo, about),
       kind,
-      subject,
-      by_person: personId(demo, by),
-      words: '',
-      detail: {},
+      subject: made.subject,
+      by_person: personId(demo, settled?.by ?? made.by),
+      words: settled?.words ?? '',
+      detail: { state: settled?.state ?? made.state },
       comments: 0,
-      at,
-      changed_at: changedAt,
+      at: made.at,
+      changed_at: settled?.at ?? made.at,
     },
   ];
 }

@@ -34,9 +34,19 @@ const sentences: Readonly<Record<FeedKind, Said>> = {
 const saidOf = ({ kind, detail }: FeedItem): Said =>
   kind === 'money' && detail['line'] === 'spent' ? m.feed_money_spent : sentences[kind];
 
+/** How a promise or question ended; open: it was made. */
+const endings: Readonly<Record<string, Said>> = {
+  kept: m.feed_kept,
+  answered: m.feed_answered,
+  not_possible: m.feed_not_possible,
+  taken_over: m.feed_taken_over,
+};
+const ending = ({ kind, detail }: FeedItem): Said | undefined =>
+  kind === 'promise' || kind === 'question' ? endings[detail['state'] ?? ''] : undefined;
+
 /** What happened, in one sentence. */
 export const sentenceOf = (item: FeedItem): string =>
-  saidOf(item)({
+  (ending(item) ?? saidOf(item))({
     by: item.by?.name ?? m.feed_somebody(),
     subject: item.subject?.title ?? m.feed_something(),
   });

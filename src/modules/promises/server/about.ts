@@ -103,10 +103,15 @@ export async function tellOf(
     readonly people: readonly string[];
     /** How they are told of it; as its kind when left out. */
     readonly as?: 'answered';
+    /** How it ended, with the public reply; or that somebody took it over. */
+    readonly settled?: { readonly state: string; readonly words: string };
   },
 ): Promise<void> {
   const { about, kind, subject, by } = told;
-  if (about.host !== null) await postItem(tx, { place: about.host, kind, subject, by });
+  if (about.host !== null) {
+    const { state, words } = told.settled ?? { state: 'open', words: '' };
+    await postItem(tx, { place: about.host, kind, subject, by, words, detail: { state } });
+  }
   await notify(tx, { place: about.id, kind: told.as ?? kind, subject, by, people: told.people });
   const others = (await whoSaid(tx, about)).filter((person) => !told.people.includes(person));
   await notify(tx, { place: about.id, kind, subject, by, people: others });

@@ -84,6 +84,14 @@ test('a question has its answerer and its date from the start, waits on their pa
     refusal: 'settled',
   });
   expect(await readWaiting(db, official)).toEqual([]);
+  // The conversation shows the answer, and not that whoever answered asked.
+  const item = await db
+    .selectFrom('feed_item')
+    .select(['by_person', 'words', 'detail'])
+    .where('subject', '=', id)
+    .executeTakeFirst();
+  const shown = { by_person: people.official.id, words: 'Ja, naast de boom.', detail: { state: 'answered' } };
+  expect(item).toEqual(shown);
   const told = await db
     .selectFrom('notification')
     .select('kind')

@@ -102,7 +102,8 @@ export const settlePromise = (db: Db, act: SettlePromise): Promise<Result<string
     const settled = { state, words: act.words, settled_by: act.by.id, settled_at: act.at };
     await tx.updateTable('promise').set(settled).where('id', '=', row.id).execute();
     await record(tx, { what: `promise.${state}`, thing: { kind: 'promise', id: row.id }, by: act.by.id });
-    await tellOf(tx, { about, kind: 'promise', subject: row.id, by: act.by.id, people: [] });
+    const told = { settled: { state, words: act.words }, subject: row.id, people: [] };
+    await tellOf(tx, { about, kind: 'promise', by: act.by.id, ...told });
     return ok(row.about);
   });
 
@@ -138,6 +139,7 @@ export const takeOverPromise = (db: Db, act: TakeOver): Promise<Result<string, P
     await tx.updateTable('promise').set(settled).where('id', '=', row.id).execute();
     await record(tx, { what: 'promise.taken_over', thing: { kind: 'promise', id: row.id }, by: act.by.id });
     const people = row.who_person === null ? [] : [row.who_person];
-    await tellOf(tx, { about, kind: 'promise', subject: act.id, by: act.by.id, people });
+    const over = { state: 'taken_over', words: '' };
+    await tellOf(tx, { about, kind: 'promise', settled: over, subject: act.id, by: act.by.id, people });
     return ok(row.about);
   });

@@ -88,7 +88,16 @@ export const answerQuestion = (db: Db, act: AnswerQuestion): Promise<Result<stri
     await tx.updateTable('question').set(answered).where('id', '=', row.id).execute();
     await record(tx, { what: `question.${state}`, thing: { kind: 'question', id: row.id }, by: act.by.id });
     const people = row.asked_by === null ? [] : [row.asked_by];
-    await tellOf(tx, { about, kind: 'question', as: 'answered', subject: row.id, by: act.by.id, people });
+    const settled = { state, words: act.words };
+    await tellOf(tx, {
+      about,
+      kind: 'question',
+      as: 'answered',
+      settled,
+      subject: row.id,
+      by: act.by.id,
+      people,
+    });
     return ok(row.about);
   });
 
@@ -129,6 +138,7 @@ export const takeOverQuestion = (db: Db, act: TakeOver): Promise<Result<string, 
     await tx.updateTable('question').set(settled).where('id', '=', of).execute();
     await record(tx, { what: 'question.taken_over', thing: { kind: 'question', id: of }, by: by.id });
     const people = asked_by === null ? [] : [asked_by];
-    await tellOf(tx, { about, kind: 'question', subject: id, by: by.id, people });
+    const over = { state: 'taken_over', words: '' };
+    await tellOf(tx, { about, kind: 'question', settled: over, subject: id, by: by.id, people });
     return ok(thing);
   });
