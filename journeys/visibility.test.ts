@@ -4,8 +4,8 @@ import { createDb, createPool, type Db } from '../src/platform/db/index.ts';
 import { newId } from '../src/platform/ids.ts';
 import { databaseUrl } from './support/database.ts';
 import { startDemoSite, type DemoSite } from './support/town.ts';
-import { addressesOf, fills, keyed, routes, type Address } from './visibility/addresses.ts';
-import { maySee, seenBy, visitors, type Visibility, type VisitorKind } from './visibility/table.ts';
+import { addressesOf, apart, fills, routes, type Address } from './visibility/addresses.ts';
+import { maySee, visibilities, visitors, type Visibility, type VisitorKind } from './visibility/table.ts';
 import { makeThings, town, wordOf, type Thing } from './visibility/things.ts';
 import { stir } from './visibility/ties.ts';
 
@@ -15,8 +15,8 @@ let end = async (): Promise<void> => {};
 let client: Client;
 let things: readonly Thing[] = [];
 let real: Record<string, string> = {};
+let people: Readonly<Record<VisitorKind, string>>;
 const cookies = new Map<VisitorKind, string>();
-const visibilities = Object.keys(seenBy) as Visibility[];
 
 async function makePerson(visitor: VisitorKind): Promise<string> {
   const id = newId();
@@ -72,18 +72,22 @@ beforeAll(async () => {
     .where('state', '=', 'confirmed')
     .orderBy('id')
     .executeTakeFirstOrThrow();
-  real = { network: network.id, department: newId() };
+  const theme = await db
+    .selectFrom('theme')
+    .select('id')
+    .where('closed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  real = { network: network.id, theme: theme.id, department: newId() };
   await db
     .insertInto('department')
     .values({ id: real['department'] ?? '', town, name: 'Afdeling Zicht' })
     .execute();
-  const people = await makePeople();
+  people = await makePeople();
   const everyone = visitors.filter((visitor) => visitor !== 'guest').map((visitor) => people[visitor]);
   things = await makeThings(db, people, {
     network: network.id,
     department: real['department'] ?? '',
     everyone,
-    supporter: people.supporter,
   });
   for (const visitor of visitors) await logIn(visitor);
 }, 120_000);
@@ -110,7 +114,10 @@ async function listen(
   if (thing !== null) await stir(db, thing);
   setTimeout(() => stop.abort(), 300);
   try {
-    for await (const chunk of answer.body) chunks.push(decoder.decode(chunk as Uint8Array));
+    for await (const chunk of answer.body) {
+      chunks.push(decoder.decode(chunk as Uint8Array));
+      if (chunks.join('').includes('data:')) stop.abort();
+    }
   } catch (fault) {
     if (!stop.signal.aborted) throw fault;
   }
@@ -125,6 +132,16 @@ const wordsIn = (answer: Pick<Answer, 'body'> & { headers?: Answer['headers'] })
   return visibilities.filter((seen) => text.includes(wordOf(seen)));
 };
 
+type Node = { readonly type: string; readonly error?: { readonly status: number } } | null;
+
+/** What a data request says of its page: 200, or why it is not shown. */
+const statusIn = ({ status, body }: Answer): number => {
+  const said = JSON.parse(body) as { type: string; nodes?: Node[] };
+  if (said.type === 'redirect') return 303;
+  return said.nodes?.find((node) => node?.type === 'error')?.error?.status ?? status;
+};
+
+/** Pages without a script are made of what they load and of nothing else: that is asked of all, and a guest and a member read them too. */
 async function look(address: Address, visitor: VisitorKind): Promise<Seen> {
   const cookie = cookies.get(visitor);
   if (isStream(address.route)) {
@@ -132,12 +149,17 @@ async function look(address: Address, visitor: VisitorKind): Promise<Seen> {
     return { address, status: heard.status, met: wordsIn(heard) };
   }
   const from = `127.0.7.${1 + visitors.indexOf(visitor)}`;
-  const answer = await client.ask(address.path, { from, ...(cookie === undefined ? {} : { cookie }) });
-  return { address, status: answer.status, met: wordsIn(answer) };
+  const ask = { from, ...(cookie === undefined ? {} : { cookie }) };
+  const data = address.data === null ? null : await client.ask(address.data, ask);
+  const told = data === null ? [] : wordsIn(data);
+  const reads = visitor === 'guest' || visitor === 'member';
+  if (data !== null && !reads) return { address, status: statusIn(data), met: told };
+  const answer = await client.ask(address.path, ask);
+  return { address, status: answer.status, met: [...new Set([...told, ...wordsIn(answer)])] };
 }
 
 async function walk(visitor: VisitorKind): Promise<Seen[]> {
-  const waiting = addressesOf(things, real);
+  const waiting = addressesOf(things, real, visitor, [people[visitor], people.core]);
   const seen: Seen[] = [];
   const step = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
@@ -148,7 +170,7 @@ async function walk(visitor: VisitorKind): Promise<Seen[]> {
 }
 
 test('every address of the site is in the table, and no other', () => {
-  expect([...Object.keys(fills), ...keyed].toSorted()).toEqual(routes());
+  expect([...Object.keys(fills), ...Object.keys(apart)].toSorted()).toEqual(routes());
 });
 
 /** Pages that are a thing itself: whoever may not see it is told that it is not there, or may not enter, and nothing more. */

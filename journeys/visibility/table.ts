@@ -26,8 +26,12 @@ export const seenBy = {
   draft_community: ['core'],
   hidden_community: ['core', 'moderator', 'administrator'],
   private: ['holder', 'moderator', 'administrator'],
+  hidden_sentence: ['holder', 'moderator', 'administrator'],
+  proposed_network: ['moderator', 'administrator'],
+  hidden_network: ['moderator', 'administrator'],
 } as const satisfies Record<string, readonly VisitorKind[]>;
 export type Visibility = keyof typeof seenBy;
+export const visibilities = Object.keys(seenBy) as Visibility[];
 
 export const maySee = (visitor: VisitorKind, seen: Visibility): boolean =>
   (seenBy[seen] as readonly VisitorKind[]).includes(visitor);

@@ -10,22 +10,34 @@ import {
   putPicture,
   startInitiative,
 } from '../../src/modules/initiatives/server/index.ts';
+import { makeGathering, makeHarvest } from '../../src/modules/gatherings/server/testing.ts';
+import { publishHarvest } from '../../src/modules/gatherings/server/index.ts';
+import { hideThing } from '../../src/modules/moderation/server/index.ts';
 import { makePromise } from '../../src/modules/promises/server/index.ts';
 import type { Db } from '../../src/platform/db/index.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { Actor } from '../../src/platform/session.ts';
-import type { Visibility } from './table.ts';
+import type { Visibility, VisitorKind } from './table.ts';
 import { tieTogether } from './ties.ts';
 
 export const town = 'GM9900';
 
 /** A thing of the walk. Everything that is written about it holds the word of its visibility, and nothing else does. */
-export type Thing = { readonly kind: string; readonly id: string; readonly seen: Visibility };
-export type People = Readonly<Record<'partner' | 'member' | 'core' | 'holder' | 'official', string>>;
+export type Thing = {
+  readonly kind: string;
+  readonly id: string;
+  readonly seen: Visibility;
+  /** Only theirs: others are told that it is not there, whatever they see. */
+  readonly of?: string;
+};
+export type People = Readonly<Record<VisitorKind, string>>;
 
 /** A word that nobody says by chance; `proefballon` finds them all. */
 export const wordOf = (seen: Visibility): string => `zicht${seen.replaceAll('_', '')}q`;
-export const titleOf = (seen: Visibility, what: string): string => `Proefballon ${wordOf(seen)} ${what}`;
+/** A word to search by that is no secret itself: a page says back what was searched for. */
+export const markOf = (seen: Visibility): string => `merk${seen.replaceAll('_', '')}w`;
+export const titleOf = (seen: Visibility, what: string): string =>
+  `Proefballon ${wordOf(seen)} ${markOf(seen)} ${what}`;
 const at = new Date();
 const today = at.toISOString().slice(0, 10);
 
@@ -66,6 +78,8 @@ async function makeCommunity(
       code_of_conduct: words,
       who_may_start: 'everyone',
       widest_audience: entry === 'closed' ? 'members' : 'everyone',
+      money_total: 100_00,
+      money_decider: 'core_team',
     };
     await db
       .insertInto('rules_of_play')
@@ -164,21 +178,84 @@ async function makeInitiative(
   return parts.map(([kind, thing]) => ({ kind, id: thing, seen }));
 }
 
-/** A gathering of a network that is for its own people, and a sentence that was hidden. */
-async function makeTalk(db: Db, network: string): Promise<Thing[]> {
-  const gathering = newId();
-  const values = {
-    id: gathering,
-    network,
-    title: titleOf('private', 'avond'),
-    starts_at: new Date(at.getTime() + 86_400_000),
-    is_private: true,
-  };
-  await db
-    .insertInto('gathering')
-    .values({ ...values, state: 'planned', join_code: 'ZWHT77' })
+type Told = { readonly network: string; readonly seen: Visibility; readonly also?: Visibility };
+
+/** A gathering whose harvest was published: a sentence of this visibility, and one that is hidden afterwards. */
+async function makeHarvested(db: Db, { network, seen, also }: Told): Promise<Thing[]> {
+  const made = await makeGathering(db, network, {
+    title: titleOf(seen, 'avond'),
+    state: 'held',
+    attendance: 12,
+  });
+  const texts = [seen, ...(also === undefined ? [] : [also])].map((each) => titleOf(each, 'zin'));
+  const status = { kind: 'contribution', status: 'wish' } as const;
+  await makeHarvest(db, made.id, [
+    ...texts.map((text) => ({ kind: 'value' as const, text })),
+    ...texts.map((text) => ({ ...status, text: `${text} idee` })),
+  ]);
+  must(await publishHarvest(db, { gathering: made.id, why: null, by: made.host, at }));
+  const said = await db
+    .selectFrom('statement')
+    .select(['id', 'text'])
+    .where('gathering', '=', made.id)
     .execute();
-  return [{ kind: 'gathering', id: gathering, seen: 'private' }];
+  const sentences = said.map(({ id, text }): Thing => ({
+    kind: 'statement',
+    id,
+    seen: also !== undefined && text.includes(wordOf(also)) ? also : seen,
+  }));
+  return [{ kind: also === undefined ? 'evening' : 'gathering', id: made.id, seen }, ...sentences];
+}
+
+async function makeNetwork(db: Db, seen: Visibility, state: 'proposed' | 'confirmed'): Promise<Thing> {
+  const id = newId();
+  const words = { name: titleOf(seen, 'netwerk'), bond: titleOf(seen, 'band'), contact: wordOf(seen) };
+  const values = {
+    id,
+    town,
+    ...words,
+    kind: 'other',
+    state,
+    confirmed_at: state === 'confirmed' ? at : null,
+  };
+  await db.insertInto('network').values(values).execute();
+  return { kind: 'network', id, seen };
+}
+
+/** What is said: a private gathering, a hidden sentence, a network that waits, and one that was hidden with all it said. */
+async function makeTalk(db: Db, network: string): Promise<Thing[]> {
+  const apart = await makeGathering(db, network, { title: titleOf('private', 'avond'), isPrivate: true });
+  const shown = await makeHarvested(db, { network, seen: 'everyone', also: 'hidden_sentence' });
+  const proposed = await makeNetwork(db, 'proposed_network', 'proposed');
+  const waiting = await makeGathering(db, proposed.id, { title: titleOf('proposed_network', 'avond') });
+  const gone = await makeNetwork(db, 'hidden_network', 'confirmed');
+  const said = await makeHarvested(db, { network: gone.id, seen: 'hidden_network' });
+  return [
+    { kind: 'network', id: network, seen: 'everyone' },
+    { kind: 'gathering', id: apart.id, seen: 'private' },
+    { kind: 'evening', id: waiting.id, seen: 'proposed_network' },
+    proposed,
+    gone,
+    ...shown,
+    ...said,
+  ];
+}
+
+/** A moderator hides something, as the page of reports does. */
+async function hide(db: Db, things: readonly Thing[], moderator: string): Promise<void> {
+  const act = {
+    reason: 'spam',
+    words: 'Dit is reclame, geen gesprek.',
+    by: await actorById(db, moderator),
+    origin: 'http://localhost',
+  } as const;
+  for (const { kind, id, seen } of things) {
+    const hidden =
+      (kind === 'statement' && seen === 'hidden_sentence') ||
+      (kind === 'network' && seen === 'hidden_network') ||
+      (kind === 'initiative' && seen === 'hidden');
+    if (hidden) must(await hideThing(db, { ...act, thing: { kind: kind as 'network', id } }));
+  }
 }
 
 /** Makes things of every visibility, and the ties between them. */
@@ -189,7 +266,6 @@ export async function makeThings(
     readonly network: string;
     readonly department: string;
     readonly everyone: readonly string[];
-    readonly supporter: string;
   },
 ): Promise<Thing[]> {
   const running = { entry: 'open', state: 'running' } as const;
@@ -230,17 +306,12 @@ export async function makeThings(
   await db.deleteFrom('community_member').where('person', '=', people.partner).execute();
   const initiatives = made.filter(({ kind }) => kind === 'initiative');
   for (const { id } of initiatives)
-    await sql`insert into initiative_person (initiative, person, stage) values (${id}, ${place.supporter}, 'supporter')`.execute(
+    await sql`insert into initiative_person (initiative, person, stage) values (${id}, ${people.supporter}, 'supporter')`.execute(
       db,
     );
   const things = [...made, open, closed, draft, gone, ...(await makeTalk(db, place.network))];
   const told = await tieTogether(db, things, place);
-  const hidden = initiatives.find(({ seen }) => seen === 'hidden');
-  await db
-    .updateTable('initiative')
-    .set({ hidden_at: at })
-    .where('id', '=', hidden?.id ?? '')
-    .execute();
+  await hide(db, things, people.moderator);
   await db.updateTable('community').set({ hidden_at: at }).where('id', '=', gone.id).execute();
   return [...things, ...told];
 }

@@ -4,10 +4,12 @@ import { makePerson } from '#lib/modules/accounts/server/testing.ts';
 import { makeGathering } from '#lib/modules/gatherings/server/testing.ts';
 import { makeNetwork, makeTown } from '#lib/modules/networks/server/testing.ts';
 import type { Mail } from '#lib/platform/mail.ts';
+import { newId } from '#lib/platform/ids.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import { daysAfter } from '../rules.ts';
 import { offerMessage, offerToAll, type OfferMessage } from './commands/offer-message.ts';
 import { sendLetter } from './commands/send-letter.ts';
+import { ownMessages } from './queries/own-contact.ts';
 import { linkSecret, readLink } from './link-token.ts';
 import { makeConsent, makeContact, makePost } from './testing.ts';
 
@@ -180,6 +182,33 @@ describe('an answer to what somebody asked or did', () => {
     await db.updateTable('contact').set({ stopped_at: at.toISOString() }).where('id', '=', id).execute();
     expect(await offerMessage(db, { ...offer(answer), to })).toEqual({ state: 'dropped', why: 'stopped' });
   });
+});
+
+test('nothing is said, by mail or on the site, of what closed for the reader since it was offered', async () => {
+  const person = await makePerson(db);
+  const need = newId();
+  const thing = { id: need, kind: 'need', town: 'GM0001', title: 'Timmeren', at };
+  await db
+    .insertInto('thing')
+    .values({ ...thing, audience: ['everyone'] })
+    .execute();
+  const asked = { ...offer(), about: { kind: 'need', id: need }, to: { person: person.id } };
+  expect(await offerMessage(db, asked)).toEqual({ state: 'now' });
+  const shown = async () => (await ownMessages(db, person.id, 'nl')).map(({ subject }) => subject);
+  const { id } = await db
+    .selectFrom('contact')
+    .select('id')
+    .where('person', '=', person.id)
+    .executeTakeFirstOrThrow();
+  expect(await shown()).toEqual(['Dank je wel']);
+  await db
+    .updateTable('thing')
+    .set({ audience: ['initiative:' + newId()] })
+    .where('id', '=', need)
+    .execute();
+  expect(await shown()).toEqual([]);
+  expect(await send(id)).toEqual({ outcome: 'nothing', mails: [] });
+  expect(await stateOf(id)).toEqual(['dropped ended']);
 });
 
 describe('a letter', () => {

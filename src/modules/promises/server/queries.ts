@@ -2,14 +2,15 @@ import { sql } from 'kysely';
 import { seenBy } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import type { NamedOwner, PromiseState, QuestionState } from '../rules.ts';
+import type { NamedOwner, Owner, PromiseState, QuestionState } from '../rules.ts';
 
 /** A promise or a question as a page shows it. */
 export type Commitment = {
   readonly id: string;
   readonly kind: 'promise' | 'question';
   readonly words: string;
-  readonly owner: NamedOwner | null;
+  /** Without a name: there is one, and this reader may not know of it. */
+  readonly owner: (Owner & { readonly name: string | null }) | null;
   /** A date, 2027-03-09. */
   readonly due: string | null;
   readonly state: PromiseState | QuestionState;
@@ -20,18 +21,20 @@ export type Commitment = {
   readonly about: { readonly id: string; readonly kind: string; readonly title: string };
 };
 
-const ownerName = (prefix: string) => sql`case
+/** A network that a moderator hid, or that waits, is named to whom may know of it only. */
+const ownerName = (prefix: string, reader: Actor) => sql`case
   when ${sql.ref(`c.${prefix}_person`)} is not null then jsonb_build_object('kind', 'person', 'id', ${sql.ref(`c.${prefix}_person`)}, 'name', (select name from person where id = ${sql.ref(`c.${prefix}_person`)}))
-  when ${sql.ref(`c.${prefix}_network`)} is not null then jsonb_build_object('kind', 'network', 'id', ${sql.ref(`c.${prefix}_network`)}, 'name', (select name from network where id = ${sql.ref(`c.${prefix}_network`)}))
+  when ${sql.ref(`c.${prefix}_network`)} is not null then jsonb_build_object('kind', 'network', 'id', ${sql.ref(`c.${prefix}_network`)}, 'name', (
+    select title from thing w where w.id = ${sql.ref(`c.${prefix}_network`)} and ${seenBy(reader, 'w.audience')}))
   when ${sql.ref(`c.${prefix}_department`)} is not null then jsonb_build_object('kind', 'department', 'id', ${sql.ref(`c.${prefix}_department`)}, 'name', (select name from department where id = ${sql.ref(`c.${prefix}_department`)})) end`;
 
-const promises = sql`
-  select c.id, 'promise' as kind, c.what as words, ${ownerName('who')} as owner, c.by_when as due, c.state, c.words as answer,
+const promises = (reader: Actor) => sql`
+  select c.id, 'promise' as kind, c.what as words, ${ownerName('who', reader)} as owner, c.by_when as due, c.state, c.words as answer,
     (select name from person where id = c.made_by) as by, c.made_at as at, c.settled_at as "settledAt", c.about as thing, c.town,
     c.who_person as person, c.who_network as network, c.who_department as department
   from promise c`;
-const questions = sql`
-  select c.id, 'question' as kind, c.words, ${ownerName('to')} as owner, c.answer_by as due, c.state, c.answer,
+const questions = (reader: Actor) => sql`
+  select c.id, 'question' as kind, c.words, ${ownerName('to', reader)} as owner, c.answer_by as due, c.state, c.answer,
     (select name from person where id = c.asked_by) as by, c.asked_at as at, c.answered_at as "settledAt", c.about as thing, c.town,
     c.to_person as person, c.to_network as network, c.to_department as department
   from question c`;
@@ -68,9 +71,9 @@ async function commitments(
     jsonb_build_object('id', t.id, 'kind', t.kind, 'title', t.title) as about`;
   const { rows } = await sql<Commitment>`
     select ${columns} from (
-      select a.* from (${promises}) as a where ${where}
+      select a.* from (${promises(reader)}) as a where ${where}
       union all
-      select a.* from (${questions}) as a where ${where}
+      select a.* from (${questions(reader)}) as a where ${where}
     ) as a join thing t on t.id = a.thing join thing own on own.id = a.id and ${seenBy(reader, 'own.audience')}
     order by a.state <> 'open', coalesce(a.due, '-infinity'), a.id limit ${limit}`.execute(db);
   return rows;

@@ -1,11 +1,12 @@
-import type { NamedOwner } from '../index.ts';
+import type { Owner } from '../index.ts';
 
 /** A promise or a question, as it comes from the page. */
 export type Commitment = {
   readonly id: string;
   readonly kind: 'promise' | 'question';
   readonly words: string;
-  readonly owner: NamedOwner | null;
+  /** Without a name: there is one, and this reader may not know of it. */
+  readonly owner: (Owner & { readonly name: string | null }) | null;
   readonly due: string | null;
   readonly state: 'open' | 'kept' | 'answered' | 'not_possible' | 'taken_over';
   readonly answer: string;

@@ -14,6 +14,7 @@ import {
 import { composeLetter, type DueMessage } from '../compose-letter.ts';
 import { askForLetters } from './ask-for-letters.ts';
 import { longestWindow } from '../queries/recipients.ts';
+import { isStillSeen } from '../queries/still-seen.ts';
 import type { LinkSecret } from '../link-token.ts';
 import type { Writers } from '../said.ts';
 
@@ -90,10 +91,14 @@ async function readerForUpdate(tx: Db, { contact, at }: SendLetter): Promise<Rea
   return rows[0] ?? null;
 }
 
-/** A message that has nothing to say any more has ended. */
+/** A message that has nothing to say any more, or not to this reader, has ended. */
 async function write(tx: Db, act: SendLetter, reader: Reader): Promise<DueMessage[]> {
   const written: DueMessage[] = [];
   for (const message of await dueMessages(tx, act)) {
+    if (!message.stillSeen) {
+      written.push({ ...message, ends: act.at });
+      continue;
+    }
     const words = await act.writers?.[message.kind]?.(tx, reader);
     if (words === undefined) written.push(message);
     else written.push(words === null ? { ...message, ends: act.at } : { ...message, words });
@@ -101,11 +106,14 @@ async function write(tx: Db, act: SendLetter, reader: Reader): Promise<DueMessag
   return written;
 }
 
-async function dueMessages(tx: Db, { contact, at }: SendLetter): Promise<(DueMessage & { kind: string })[]> {
-  const { rows } = await sql<DueMessage & { kind: string }>`
+type Due = DueMessage & { readonly kind: string; readonly stillSeen: boolean };
+
+async function dueMessages(tx: Db, { contact, at }: SendLetter): Promise<Due[]> {
+  const { rows } = await sql<Due>`
     select e.id, e.kind, e.purpose, e.importance, e.at_once as "atOnce", e.words, e.site, e.created_at as "createdAt", e.ends_at as ends,
-      e.purpose = 'task' or coalesce(o.withdrawn_at is null and o.ends_at > ${at.toISOString()}::timestamptz, false) as allowed
-    from message e left join consent o on o.id = e.consent
+      e.purpose = 'task' or coalesce(o.withdrawn_at is null and o.ends_at > ${at.toISOString()}::timestamptz, false) as allowed,
+      ${isStillSeen} as "stillSeen"
+    from message e join contact c on c.id = e.contact left join consent o on o.id = e.consent
     where e.contact = ${contact} and e.state = 'waiting' order by e.id for update of e`.execute(tx);
   return rows;
 }

@@ -3,6 +3,7 @@ import type { Db } from '#lib/platform/db/index.ts';
 import type { Locale } from '#lib/platform/texts.ts';
 import type { DropReason, Purpose, Rhythm } from '../../rules.ts';
 import { say, type Words } from '../said.ts';
+import { isStillSeen } from './still-seen.ts';
 
 /** A yes as its giver sees it. */
 export type OwnConsent = {
@@ -56,7 +57,7 @@ export async function ownMessages(db: Db, person: string, locale: Locale): Promi
   const { rows } = await sql<
     Pick<OwnMessage, 'id' | 'state' | 'at'> & { words: Words; site: string }
   >`select e.id, e.state, e.created_at as at, e.words, e.site from message e join contact c on c.id = e.contact
-    where c.person = ${person} and coalesce(e.why, '') not in ('no_consent', 'withdrawn')
+    where c.person = ${person} and coalesce(e.why, '') not in ('no_consent', 'withdrawn') and ${isStillSeen}
     order by e.created_at desc, e.id desc limit 20`.execute(db);
   return rows.map(({ words, site, ...row }) => ({
     ...row,

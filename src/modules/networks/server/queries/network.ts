@@ -88,6 +88,7 @@ export const otherNetworks = (
     .select(['id', 'name'])
     .where('town', '=', town)
     .where('state', '=', 'confirmed')
+    .where('hidden_at', 'is', null)
     .where('id', '<>', network)
     .orderBy('name')
     .limit(500)

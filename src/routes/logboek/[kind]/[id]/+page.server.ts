@@ -7,7 +7,9 @@ import { m } from '#lib/platform/texts.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const inside = ['community', 'initiative', 'activity', 'need', 'result'].includes(params.kind);
+  const inside = ['community', 'initiative', 'activity', 'need', 'result', 'promise', 'question'].includes(
+    params.kind,
+  );
   if (inside && isId(params.id) && (await isUnseen(locals.db, { thing: params.id, reader: locals.actor })))
     error(404, m.platform_not_found());
   const wanted = Number(url.searchParams.get('voor') ?? Number.NaN);
