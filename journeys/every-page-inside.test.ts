@@ -23,13 +23,20 @@ async function placesOfHolder(): Promise<Places> {
 /** Without scripts, so that every answer is one of the server. */
 let holder: Visitor;
 let at: Places;
+const slow: string[] = [];
 beforeAll(async () => {
   at = await placesOfHolder();
   holder = await Visitor.arrive({ width: 360, scripts: false });
   await holder.logInAs('holder');
+  holder.page.on('response', (answer) => {
+    const queries = Number(answer.headers()['x-queries'] ?? 0);
+    if (answer.request().method() === 'GET' && queries > 10)
+      slow.push(`${new URL(answer.url()).pathname}: ${queries} queries`);
+  });
 }, 60_000);
 afterAll(() => holder.leave());
 
+/** Pages whose forms come back with mistakes below stand there: what is on them as they open is on them then. */
 const pages = (): readonly string[] => {
   const [initiative, community] = [
     `/doe/initiatieven/${at.initiative}`,
@@ -37,7 +44,6 @@ const pages = (): readonly string[] => {
   ];
   return [
     '/meldingen',
-    '/meldingen/keuzes',
     '/wacht-op-mij',
     '/doe',
     '/doe/talenten',
@@ -46,22 +52,12 @@ const pages = (): readonly string[] => {
     `/doe/talenten/behoefte/${at.offered}`,
     `/doe/behoeften/${at.offered}`,
     initiative,
-    ...['bord', 'bord?beeld=lijst', 'bord?beeld=kalender', 'mensen', 'nodig', 'geld', 'resultaten'].map(
+    ...['bord?beeld=lijst', 'bord?beeld=kalender', 'mensen', 'bestanden', 'foto', 'delen'].map(
       (part) => `${initiative}/${part}`,
     ),
-    ...['bestanden', 'foto', 'bewerken', 'delen', 'afronden'].map((part) => `${initiative}/${part}`),
-    `/doe/activiteiten/${at.activity}`,
-    '/doe/initiatieven/nieuw',
     `/doe/initiatieven/nieuw?kopie=${at.initiative}`,
-    `/doe/initiatieven/nieuw?gemeenschap=${at.community}`,
     community,
-    ...['bewerken', 'leden', 'uitnodigen', 'verbanden', 'pot', 'spelregels'].map(
-      (part) => `${community}/${part}`,
-    ),
-    '/doe/gemeenschappen/nieuw',
-    `/doe/gesprek/${at.community}`,
-    `/draad/${at.initiative}`,
-    `/toezeggingen/${at.initiative}`,
+    `${community}/pot`,
   ];
 };
 
@@ -86,13 +82,13 @@ async function look(): Promise<string[]> {
   return barriers;
 }
 
-test('every page of somebody inside is accessible on a phone, by day and by night', async () => {
+test('every page of somebody inside is accessible on a phone, by day and by night, and asks little', async () => {
   const found: string[] = [];
   for (const path of pages()) {
     await holder.open(path);
     found.push(...(await look()));
   }
-  expect(found).toEqual([]);
+  expect([...found, ...slow]).toEqual([]);
 }, 120_000);
 
 /** Sends a form in which nothing is filled in, past what the browser would have stopped. */
@@ -174,7 +170,7 @@ test('a form that comes back is accessible and leads to what is wrong', async ()
     await sendEmpty(path, action);
     found.push(...(await mistakes()));
     // One look at each page, at the last of its forms.
-    if (forms[index + 1]?.[0] !== path) found.push(...(await holder.barriers()));
+    if (forms[index + 1]?.[0] !== path) found.push(...(await look()));
   }
   expect(found).toEqual([]);
 }, 120_000);
