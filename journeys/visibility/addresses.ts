@@ -31,6 +31,8 @@ const gathering: Fill = { of: ['gathering'] };
 /** Of a network that nobody may know of: the host's own rooms ask the same as those of any gathering. */
 const evening: Fill = { of: ['gathering', 'evening'] };
 const once: Fill = {};
+/** Says the same to everybody. */
+const same: Fill = { by: ['guest', 'core'] };
 const none = '0199aaaa-0000-7000-8000-000000000000';
 const lists = [
   'areas',
@@ -50,7 +52,7 @@ const lists = [
 /** Every route of the site. A route that is not here fails the test: say what it may show. */
 export const fills: Readonly<Record<string, Fill>> = {
   '/': once,
-  '/.well-known/security.txt': once,
+  '/.well-known/security.txt': same,
   '/account': once,
   '/account/berichten': once,
   '/account/gegevens': once,
@@ -76,6 +78,7 @@ export const fills: Readonly<Record<string, Fill>> = {
   '/beheer/rollen': once,
   '/beheer/rollen/[id]': { with: { id: none } },
   '/berichten/[token]': { with: { token: 'a' } },
+  '/berichten/[token]/plek/[place]': { of: places, with: { token: 'a' } },
   '/berichten/[token]/stop': { with: { token: 'a' } },
   '/bestanden': once,
   '/bestanden/[id]': { of: ['file'] },
@@ -127,7 +130,7 @@ export const fills: Readonly<Record<string, Fill>> = {
   '/eerste-keer': once,
   '/gebied/[code]': { with: { code: 'GM9900' } },
   '/gemeente/[slug]': { with: { slug: 'mensenstad' } },
-  '/healthz': once,
+  '/healthz': same,
   '/inloggen': once,
   '/inloggen/gemeente': once,
   '/kies': once,
@@ -147,14 +150,14 @@ export const fills: Readonly<Record<string, Fill>> = {
   '/kies/wie-ontbreekt': once,
   '/kleuren/[area].css': { with: { area: 'GM9900' } },
   '/logboek/[kind]/[id]': { of: all },
-  '/manifest.webmanifest': once,
+  '/manifest.webmanifest': same,
   '/mee': once,
   '/meldingen': once,
   '/meldingen/[id]': { of: ['notification'] },
   '/meldingen/keuzes': once,
   '/melden/[kind]/[id]': { of: ['initiative', 'gathering', 'network', 'statement', 'need'] },
-  '/open-data': once,
-  '/over': once,
+  '/open-data': same,
+  '/over': same,
   '/p/[code]/[version]/[number]': { with: { code: 'AAAA22', version: '1', number: '1' } },
   '/praat': once,
   '/praat/bijeenkomsten': { also: ['', '?welke=geweest'] },
@@ -163,9 +166,17 @@ export const fills: Readonly<Record<string, Fill>> = {
   '/praat/bijeenkomsten/[id]/bedankt': gathering,
   '/praat/bijeenkomsten/[id]/bewerken': gathering,
   '/praat/bijeenkomsten/[id]/formulieren': gathering,
-  '/praat/bijeenkomsten/[id]/formulieren/[print].pdf': { of: ['gathering'], with: { print: 'oogst' } },
+  '/praat/bijeenkomsten/[id]/formulieren/[print].pdf': {
+    of: ['gathering'],
+    by: ['guest', 'resident', 'member', 'holder'],
+    with: { print: 'oogst' },
+  },
   '/praat/bijeenkomsten/[id]/kit': gathering,
-  '/praat/bijeenkomsten/[id]/kit/[paper].pdf': { of: ['gathering'], with: { paper: 'poster' } },
+  '/praat/bijeenkomsten/[id]/kit/[paper].pdf': {
+    of: ['gathering'],
+    by: ['guest', 'resident', 'member', 'holder'],
+    with: { paper: 'poster' },
+  },
   '/praat/bijeenkomsten/[id]/kit/draaiboek': gathering,
   '/praat/bijeenkomsten/[id]/kit/hulp': gathering,
   '/praat/bijeenkomsten/[id]/kopie': gathering,
@@ -186,12 +197,12 @@ export const fills: Readonly<Record<string, Fill>> = {
   '/praat/netwerken/nieuw': once,
   '/praat/verbinder': once,
   '/praat/verbinder/hulp/[id]': { with: { id: none } },
-  '/privacy': once,
-  '/privacy/verwerkingen': once,
-  '/readyz': once,
-  '/stijl': once,
+  '/privacy': same,
+  '/privacy/verwerkingen': same,
+  '/readyz': same,
+  '/stijl': same,
   '/taal': once,
-  '/toegankelijkheid': once,
+  '/toegankelijkheid': same,
   '/toezeggingen/[thing]': { of: all },
   '/vastleggen': once,
   '/verbinding': once,
