@@ -2,7 +2,12 @@ import { topics } from './fields.ts';
 
 /** A word taken apart: the known roots in it with what they speak of, and what was before the first of them. */
 export type Compound = {
-  readonly parts: readonly { readonly root: string; readonly topics: readonly string[] }[];
+  readonly parts: readonly {
+    readonly root: string;
+    readonly topics: readonly string[];
+    /** Whether the word ends with it: of a compound the end says what it is. */
+    readonly isEnd: boolean;
+  }[];
   /** A beginning that is no known word: `djembe` of `djembeles`. */
   readonly unknown: string;
 };
@@ -14,7 +19,14 @@ const endings = new Set(
   ),
 );
 const afterOpen = new Set(vowelEndings.split(' '));
-const particles = new Set('op aan af uit in om bij mee na over weg los terug ge be ver her'.split(' '));
+const particles = new Set('op aan af uit in om bij mee na weg los terug ge'.split(' '));
+
+/** These make another word of a verb: `overhalen`, `verhalen`. */
+const shifting = new Set('over onder ver be ont her voor'.split(' '));
+/** Short, and common at the end of any compound. */
+const ends = new Set(
+  'les less bus buss tuin boom koor taal zaal lamp bank kast hout film foto site club'.split(' '),
+);
 
 type Root = { readonly root: string; readonly topics: readonly string[] };
 type Form = Root & {
@@ -89,7 +101,8 @@ function fits(word: string, from: number, to: number, { open }: Form): boolean {
   // `kok` is `kokken`, and `koken` something else: a short root is doubled before a vowel.
   if (length < 5 && rest !== 'e' && afterOpen.has(rest) && openForms(word.slice(from, to)).length > 0)
     return false;
-  if (endings.has(rest)) return length > 3 || from === 0 || from > 3;
+  if (from > 0 && shifting.has(word.slice(0, from))) return false;
+  if (endings.has(rest)) return length > 3 || from === 0 || rest === '' || ends.has(word.slice(from, to));
   if (from > 0) return length > 5;
   return length > 4 || (length > 3 && rest.length > 3);
 }
@@ -104,13 +117,13 @@ function takeApart(word: string): Compound {
     const past = hit.from === 2 && word.startsWith('ge');
     if (!short || follows || past || ends.has(hit.root)) taken.push(hit);
   }
-  const parts = taken.sort((one, other) => one.from - other.from);
+  const parts = taken
+    .sort((one, other) => one.from - other.from)
+    .map((hit) => ({ ...hit, isEnd: endings.has(word.slice(hit.to)) }));
   const before = word.slice(0, parts[0]?.from ?? 0).replace(/(en|s)$/, '');
   return { parts, unknown: before.length > 3 ? before : '' };
 }
 const links = new Set(['', 's', 'e', 'n', 'en', 'er']);
-/** Short, and common at the end of any compound. */
-const ends = new Set('les bus tuin boom koor taal zaal lamp bank kast hout film foto site club'.split(' '));
 
 const folds: readonly (readonly [RegExp, string])[] = [
   [/ij|ei|y/g, 'i'],

@@ -57,6 +57,9 @@ const lighter: Readonly<Record<string, number>> = {
   'transport.driving': 0.8,
   'transport.moving': 0.7,
   'care.company': 0.7,
+  'listening.talking': 0.35,
+  'transport.fetching': 0.45,
+  'leading.board': 0.4,
   'care.support': 0.8,
   'cooking.kitchen': 0.35,
   'cooking.cooking': 0.9,
@@ -83,13 +86,13 @@ const kinship = `
   bicycle.bicycle sport.cycling .4, bicycle.bicycle teaching.driving_lessons .35,
   green.gardening green.growing .75, green.gardening green.trees .7, green.growing green.trees .5, green.gardening nature.nature .45, green.trees nature.nature .5, nature.nature nature.birds .7,
   nature.nature nature.bees .7, nature.bees green.growing .4, animals.animals animals.dogs .75, animals.animals animals.cats .75, animals.animals animals.livestock .75, animals.dogs animals.cats .45, nature.nature green.growing .4,
-  cooking.cooking cooking.baking .55, cooking.kitchen cooking.cooking .9, cooking.cooking hosting.hosting .42, cooking.baking hosting.hosting .4, cooking.cooking lending.catering_goods .4, hosting.hosting care.company .45,
-  hosting.hosting events.events .4, cleaning.cleaning cleaning.litter .6, transport.driving transport.moving .6, transport.driving transport.carts .65, transport.moving transport.carts .65,
+  cooking.cooking cooking.baking .6, cooking.kitchen cooking.cooking .9, cooking.cooking hosting.hosting .42, cooking.baking hosting.hosting .4, cooking.cooking lending.catering_goods .4, hosting.hosting care.company .45,
+  hosting.hosting events.events .4, cleaning.cleaning cleaning.litter .6, transport.fetching transport.driving .85, transport.fetching transport.moving .7, transport.fetching transport.carts .7, listening.talking listening.listening .8, listening.talking care.company .6, leading.board leading.chairing .85, leading.board administration.minutes .5, leading.board administration.bookkeeping .42, leading.board leading.organising .6, transport.driving transport.moving .6, transport.driving transport.carts .65, transport.moving transport.carts .65,
   transport.traffic safety.safety .55, care.nursing care.support .6, care.nursing care.first_aid .65, care.support care.company .6, care.company listening.listening .65, care.company elders.elders .6,
   care.support elders.elders .5, care.nursing elders.elders .4, listening.listening listening.mediation .6, listening.listening care.support .45, care.support administration.paperwork .4,
   care.first_aid safety.safety .4, safety.lifeguard sport.swimming .65, safety.lifeguard care.first_aid .4, youth.youth sport.sport .4, youth.youth safety.safety .4,
   language.interpreting language.speech .7, teaching.dutch_lessons language.speech .6, language.interpreting people.culture .4,
-  teaching.dutch_lessons teaching.teaching .62, teaching.dutch_lessons teaching.reading .5, teaching.reading teaching.teaching .45, teaching.reading children.childcare .4, teaching.homework teaching.teaching .72, teaching.homework teaching.maths .72,
+  teaching.dutch_lessons teaching.teaching .66, teaching.dutch_lessons teaching.reading .5, teaching.reading teaching.teaching .45, teaching.reading children.childcare .4, teaching.homework teaching.teaching .72, teaching.homework teaching.maths .72,
   teaching.guiding teaching.teaching .7, teaching.guiding teaching.homework .45, teaching.guiding teaching.dutch_lessons .42, teaching.maths teaching.teaching .5, teaching.homework youth.youth .4, teaching.work writing.writing .35, teaching.work listening.listening .35, teaching.reading stage.storytelling .5, teaching.teaching children.children .4,
   children.childcare children.children .75, children.childcare children.play .65, children.play children.children .75, children.play games.games .5, children.childcare teaching.teaching .45, youth.youth children.children .4,
   sport.sport children.play .45, sport.walking animals.dogs .35, sport.dance music.music .35, sport.walking nature.nature .4, sport.walking heritage.heritage .35,
@@ -102,7 +105,7 @@ const kinship = `
   computer.spreadsheets computer.digital_help .65, computer.spreadsheets administration.minutes .42, administration.bookkeeping administration.tax .68, administration.bookkeeping money.budgets .65, administration.tax administration.paperwork .65,
   administration.paperwork administration.minutes .6, administration.paperwork administration.debts .6, administration.debts money.budgets .5, administration.debts administration.bookkeeping .5, administration.bookkeeping administration.paperwork .62,
   administration.debts administration.tax .55, administration.debts law.law .4, administration.minutes leading.organising .45,
-  money.subsidies money.fundraising .68, money.subsidies money.budgets .5, money.fundraising promotion.promotion .4, money.fundraising selling.selling .4, money.budgets administration.tax .4,
+  money.subsidies money.fundraising .68, money.subsidies money.budgets .62, money.fundraising promotion.promotion .4, money.fundraising selling.selling .4, money.budgets administration.tax .4,
   law.law law.tenancy .7, law.law law.association .68, law.law permits.permits .6, law.law law.insurance .5, permits.permits permits.townhall .75, law.law permits.townhall .4, administration.bookkeeping law.association .4, design.architecture permits.permits .4, design.architecture building.masonry .4,
   leading.chairing listening.mediation .5, leading.chairing leading.organising .55, leading.organising events.events .65, leading.organising leading.volunteers .7, people.people people.doorsteps .6, people.people leading.volunteers .6,
   people.people promotion.promotion .45, people.doorsteps promotion.promotion .5, events.events events.decoration .6, lending.party_goods events.events .4, lending.tools repair.repair .4, people.people people.culture .5, leading.chairing permits.townhall .4,
@@ -140,12 +143,20 @@ for (const line of kinship.split(',')) {
     related.set(from, (related.get(from) ?? new Map<string, number>()).set(to, Number(much)));
 }
 
+/** Who speaks a language can interpret it; beside another language Dutch is one as well. */
+const spoken = (topic: string): boolean => topic.startsWith('language.lang_');
+const dutch = 'language.lang_dutch';
+const interprets = 0.65;
+const besideDutch = 0.65;
+
 const craftOf = (topic: string): string => topic.slice(0, topic.indexOf('.'));
 
 function workOut(asked: string, has: string): number {
   if (asked === has) return 1;
   const known = related.get(asked)?.get(has);
   if (known !== undefined) return known;
+  if (asked === 'language.interpreting' && spoken(has) && has !== dutch) return interprets;
+  if (spoken(asked) && spoken(has) && (asked === dutch || has === dutch)) return besideDutch;
   const craft = craftOf(asked);
   if (craft !== craftOf(has)) return 0;
   if (whole.has(craft) && asked === `${craft}.${craft}`) return wholeOfPart;

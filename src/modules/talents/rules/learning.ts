@@ -6,6 +6,7 @@ export const learning: Fields = {
     interpreting: `tolk tolken vertaal vertalen vertaler vertaling tweetalig meertalig vertaalwerk vertolk vertaalster`,
     speech: `talen taal talenknobbel taalkund`,
     // Each language is a topic of its own: who asks for Turkish is not helped with Polish.
+    lang_dutch: `nederlands nederlandse`,
     lang_arabic: `arabisch marokkaans darija arabier`,
     lang_berber: `tamazight berber berbers tarifit riffijns`,
     lang_turkish: `turks turkse`,
@@ -35,14 +36,14 @@ export const learning: Fields = {
     lang_sign: `dove gebarentaal gebarentolk gebaren ngt`,
   },
   teaching: {
-    dutch_lessons: `nederlands nederlandse taalles taallessen nt2 taalmaatje taalcoach taalvrijwillig inburger inburgering alfabetis laaggeletterd taalcafe taalhuis uitspraak conversat spreekvaardig nieuwkomer nieuwkomers statushouder
+    dutch_lessons: `nederlands nederlandse nederlandstalig taalles taallessen nt2 taalmaatje taalcoach taalvrijwillig inburger inburgering alfabetis laaggeletterd taalcafe taalhuis uitspraak conversat spreekvaardig nieuwkomer nieuwkomers statushouder
       taalondersteun nederlandsleren taaldocent`,
-    reading: `voorlees voorlezen voorlezer prentenboek leesmaatje boek boeken bibliothe bieb lezen leesclub leesgroep leesplezier boekenkring voorleesopa voorleesoma leesbegel`,
-    maths: `wiskund rekenen rekenles natuurkunde scheikunde wiskundebijles statistiek`,
+    reading: `voorleesboek voorlees voorlezen voorlezer prentenboek leesmaatje boek boeken bibliothe bieb lezen leesclub leesgroep leesplezier boekenkring voorleesopa voorleesoma leesbegel`,
+    maths: `exacte wiskund rekenen rekenles natuurkunde scheikunde wiskundebijles statistiek`,
     homework: `huiswerk huiswerkbegel bijles examentrain remedial studiebegeleid studie studiebegel schoolwerk toets examen scriptie profielwerkstuk`,
     teaching: `rector conrector les lessen lesgeef lesgeven leraar lerares leerkracht juf juffrouw meester docent onderwijs onderwijzer workshop cursus cursusleider trainer training mentor schoolmeester
       basisschool schooljuf gastles didact opleider klas onderwijsassist lesmateriaal bijbrengen `,
-    guiding: `uitleg uitleggen begeleid begeleiden begeleiding instructeur instructie leer leren praktijkbegeleider coachen voordoen inwerken`,
+    guiding: `oefen oefenen wegwijs uitleg uitleggen begeleid begeleiden begeleiding instructeur instructie leer leren praktijkbegeleider coachen voordoen inwerken`,
     driving_lessons: `theorie rijles rijinstruct fietsles fietslessen verkeersles verkeersexamen`,
     work: `solliciteer solliciteren sollicitat sollicitatiebrief cv loopbaan jobcoach werkzoek vacature werkloos re-integratie reintegratie stage arbeidsmarkt banen jobhunt linkedin hr personeelszaken recruit recruiter`,
   },
@@ -52,17 +53,17 @@ export const learning: Fields = {
     children: `kind kinderen kids kleinkind basisscholier gezin ouder jongens meisjes schoolkind kroost`,
   },
   youth: {
-    youth: `jongeren jongerenwerk jongerenwerker jeugd jeugdwerk tiener tieners puber pubers hangjongeren jongerencentrum straatwerk straatcoach jeugdzorg jeugdhulp scholieren adolescent jonger hangjeugd jongerencoach brugklas brugklasser jong`,
+    youth: `brugpieper hangplek jeugdhonk jongeren jongerenwerk jongerenwerker jeugd jeugdwerk tiener tieners puber pubers hangjongeren jongerencentrum straatwerk straatcoach jeugdzorg jeugdhulp scholieren adolescent jonger hangjeugd jongerencoach brugklas brugklasser jong`,
   },
   elders: {
     elders: `oudje oudjes oudere ouderen senior senioren bejaard bejaarde bejaarden opa oma zestigplus zestigplusser verzorgingstehuis verzorgingshuis gepensioneerd plussers seniorenflat aanleun zorgcentrum 55plus`,
   },
   sport: {
-    sport: `vissen visser hengel toernooi coach coachen sport sporten trainer training sportles sportief gym gymles gymleraar gymjuf gymdocent beweeg bewegen beweging sportclub sportdag fitness conditie sportleraar cios bootcamp krachttrain turn turnen beweegles personaltrainer sportinstruct calisthenics alo sportcoach sportbegeleid fit`,
+    sport: `gymmen oefeningen fit vissen visser hengel toernooi coach coachen sport sporten trainer training sportles sportief gym gymles gymleraar gymjuf gymdocent beweeg bewegen beweging sportclub sportdag fitness conditie sportleraar cios bootcamp krachttrain turn turnen beweegles personaltrainer sportinstruct calisthenics alo sportcoach sportbegeleid fit`,
     football: `voetbal voetballen voetbaltrain keeper zaalvoetbal scheids scheidsrechter voetbalcoach voetbalclub voetbalveld cruyff doelpunt`,
     boxing: `boks boksen kickboks kickboksen judo karate vechtsport taekwondo zelfverdediging weerbaar weerbaarheid mma krav aikido`,
     swimming: `duiken duiker zwem zwemmen zwemles zweminstruct aquarobics zwemonderwijs schoolslag baantjes`,
-    running: `hardloop hardlopen hardloper hardlooptrain renner jogg joggen atletiek marathon renclub loopgroep looptrain`,
+    running: `loopclub hardloop hardlopen hardloper hardlooptrain renner jogg joggen atletiek marathon renclub loopgroep looptrain`,
     walking: `wandel wandelen wandelgroep wandeling wandelaar wandeltocht wandelcoach avondvierdaag nordic wandelroute struinen`,
     cycling: `wielren wielrennen racefiets mountainbike fietstocht fietsroute toerfiets spinning`,
     racket: `tennis tafeltennis pingpong badminton padel squash`,
@@ -73,13 +74,13 @@ export const learning: Fields = {
     jeu: `jeuboules petanque biljart darts bowls sjoel sjoelen klootschiet`,
   },
   music: {
-    music: `muziek muzikant musicus muzikaal muzieklera bandje band orkest optred optreden liveband straatmuzi liedje liedjes lied muziekles bladmuziek muziekdocent jamsess troubadour muzikanten fanfare`,
+    music: `noten muziek muzikant musicus muzikaal muzieklera bandje band orkest optred optreden liveband straatmuzi liedje liedjes lied muziekles bladmuziek muziekdocent jamsess troubadour muzikanten fanfare`,
     singing: `zing zingen zang zanger zangeres koor koorleid koorlid dirigent dirig dirigeer meezing smartlap shanty zangles gospel`,
     guitar: `gitaar gitarist gitaarles ukelele basgitaar bas bassist`,
     piano: `pianostem stemmen pianostemmer piano pianist toetsen toetsenist keyboard orgel organist accordeon vleugel pianoles`,
     drums: `drum drummer drums slagwerk percussie djembe trommel cajon`,
     strings: `viool cello contrabas violist harp cellist`,
-    winds: `trompet saxofoon fluit klarinet blazer trombone tuba fluitist saxofonist hoorn blaas`,
+    winds: `harmonieorkest trompet saxofoon fluit klarinet blazer trombone tuba fluitist saxofonist hoorn blaas`,
     dj: `dj draaitafel plaatjes plaatjesdraai disco beats deejay`,
   },
   sound: {

@@ -3,7 +3,7 @@ import type { Fields } from './fields.ts';
 /** What grows, what is eaten, what is carried about and who is cared for. */
 export const living: Fields = {
   green: {
-    gardening: `water bewater gieter tuin tuinier tuinieren tuinman tuinvrouw tuinwerk hovenier plant planten onkruid wied wieden schoffel moestuin bloem bloemen vasteplant bollen bloembollen
+    gardening: `blad bladeren harken spit spitten perkje struik bemest mest water bewater gieter tuin tuinier tuinieren tuinman tuinvrouw tuinwerk hovenier plant planten onkruid wied wieden schoffel moestuin bloem bloemen vasteplant bollen bloembollen
       gras gazon maai maaien grasmaai heg haag border groen plantsoen groenvoorz perk bloemperk tuinontwerp tuinonderhoud geveltuin voortuin plantvak boomspiegel park kas stek stekken stekje`,
     trees: `snoei snoeien boom bomen boompje boomverzorg fruitboom appelboom appelbomen perenboom boomgaard kettingzaag knot knotten wilg takken hakhout stobbe haagbeuk bosbouw boswachter leifruit`,
     growing: `groente groenten zaai zaaien zaad zaaigoed kweek kweken kweker kwekerij oogst oogsten tomaat pompoen kruiden kruidentuin voedselbos pluktuin fruit aardappel
@@ -12,33 +12,33 @@ export const living: Fields = {
   nature: {
     birds: `vogel vogelaar vogelgeluid nestkast uil zwaluw mus gierzwaluw vogelkijk vogelwerk`,
     bees: `bij bijen imker bijenhoud bijenkast insect insecten vlinder hommel honing wildebij bijenvolk`,
-    nature: `natuur natuurgids ecolog ecologie bioloog biologie biodivers egel vleermuis amfibie pad kikker paddenstoel wildplukken vijver sloot bos ivn flora fauna soorten bodemleven natuurbeheer`,
+    nature: `natuur natuurgids ecolog ecologie bioloog biologie biodivers egel vleermuis amfibie kikker paddenstoel wildplukken vijver sloot bos ivn flora fauna soorten bodemleven natuurbeheer`,
   },
   animals: {
     dogs: `hond honden hondje uitlaat uitlaten hondentrim hondentrain puppy viervoeter hondenoppas`,
     cats: `kat katten poes poezen kattenoppas asiel`,
     livestock: `duif duiven parkiet volière kip kippen geit geiten schaap schapen konijn konijnen cavia pony paard paarden paardrij ruiter kinderboerderij vee veehouder hoefsmid ezel varken hooi stal`,
-    animals: `dier dieren huisdier dierenarts dierenverzorg dierenambulance veterinair aquarium beest beestjes`,
+    animals: `beestje dier dieren huisdier dierenarts dierenverzorg dierenambulance veterinair aquarium `,
   },
   cooking: {
-    cooking: `rijsttafel jam chutney hapjesmaker slager snackbar slagerij oven pizzaoven pizza friet frietkraam patat soepbus kookclub kookgroep voedselbank foodtruck smoothie kook koken kok koks kokkin kookles eten maaltijd recept gerecht diner lunch soep gehaktbal stamppot roti nasi couscous hapje hapjes cater catering
+    cooking: `schillen potten kookpot smullen aardappels hapjestafel rijsttafel jam chutney hapjesmaker slager snackbar slagerij oven pizzaoven pizza friet frietkraam patat soepbus kookclub kookgroep voedselbank foodtruck smoothie kook koken kok koks kokkin kookles eten maaltijd recept gerecht diner lunch soep gehaktbal stamppot roti nasi couscous hapje hapjes cater catering
       eettafel buurtmaaltijd keukenprins chef sushi vegetarisch vegan bbqen barbecue paella pan tajine souschef keukenhulp fornuis voedsel menu tapas ontbijt brunch broodje inmaak wecken wok curry falafel`,
     kitchen: `keuken`,
-    baking: `poffertjes bak bakken bakker bakkerij bakster taart taarten cake cupcake koekje koekjes brood gebak patisser pannenkoek oliebol banket deeg muffin zuurdesem patissier baksel wafel appeltaart`,
+    baking: `zoet zoets poffertjes bak bakken bakker bakkerij bakster taart taarten cake cupcake koekje koekjes brood gebak patisser pannenkoek oliebol banket deeg muffin zuurdesem patissier baksel wafel appeltaart`,
   },
   hosting: {
     hosting: `brouwer wijn bier catering sommelier restaurant gastvr gastvrouw gastheer gastvrij gastheren gasten ontvangst ontvang koffie thee schenk inschenk bediening serveer serveerster ober barman bardienst bar tap tappen horeca koffiekar
       welkom onthaal buffet rondbreng barvrouw barista receptie receptionist koffieochtend uitserveer theeschenk inloop bakkie garderobe kelner terras kopje`,
   },
   cleaning: {
-    cleaning: `schoonmaak schoonmaken schoonmaker schoonhoud poets poetsen opruim opruimen ruim afwas afwassen veeg vegen dweil ramenlap ramenlappen glazenwas glazenwasser stofzuig sop soppen hygien huishoud huishouding was wassen strijk strijken`,
-    litter: `zwerfafval zwerfvuil afval afvalprik prikker prikstok grijper prikken rapen vuil vuilnis rommel grofvuil troep container schoonbuurt plandelen plogg`,
+    cleaning: `zemen boenen stoffen boen soppen schoon schoonmaak schoonmaken schoonmaker schoonhoud poets poetsen opruim opruimen ruim afwas afwassen veeg vegen dweil ramenlap ramenlappen glazenwas glazenwasser stofzuig sop soppen hygien huishoud huishouding was wassen strijk strijken`,
+    litter: `vuilprik schoon vuilprikken zwerfafval zwerfvuil afval afvalprik prikker prikstok grijper prikken rapen vuil vuilnis rommel grofvuil troep container schoonbuurt plandelen plogg`,
   },
   transport: {
-    driving: `postbode chauffeur chauffeuse rij rijbewijs rijden rijder bus busje buschauffeur bestelbus auto taxi belbus personenbus ophaal ophalen wegbreng thuisbreng halen wegbrengen breng brengen
-      bezorg bezorger bezorgen koerier rondrijd vervoer vervoeren vrachtwagen vrachtauto trucker rolstoelbus meerijden rit ritje ritten transport camionet pickup bestelwagen touringcar`,
+    driving: `postbode chauffeur chauffeuse rij rijbewijs rijden rijder bus busje buschauffeur bestelbus auto taxi belbus personenbus       bezorg bezorger bezorgen koerier rondrijd vervoer vervoeren vrachtwagen vrachtauto trucker rolstoelbus meerijden rit ritje ritten transport camionet pickup bestelwagen touringcar`,
+    fetching: `ophaal ophalen wegbreng thuisbreng halen wegbrengen breng brengen weghalen terugbreng`,
     moving: `sjouw sjouwen sjouwer til tillen verhuis verhuizen verhuizer inlaad uitlaad laden lossen opbouw afbreek afbouw inpak spierkracht spierballen sterk versleep sleep tilwerk`,
-    carts: `aanhanger aanhang aanhangwagen kar trailer bakfiets tractor trekker heftruck bolderkar paardentrailer vrachtfiets steekkar`,
+    carts: `trekhaak transporter aanhanger aanhang aanhangwagen kar trailer bakfiets tractor trekker heftruck bolderkar paardentrailer vrachtfiets steekkar`,
     traffic: `verkeersregel verkeer oversteek klaarover brigadier parkeer verkeersbrigad verkeersveilig bewegwijzer`,
     boats: `roei roeien zeilinstructeur boot boten varen schipper sloep roeiboot zeil zeilen kano schip vaarbewijs`,
   },
@@ -47,15 +47,16 @@ export const living: Fields = {
       ergother massage masseur wondzorg palliat terminaal`,
     support: `mantelzorg wmo zorg zorgen zorgloket persoonsgebonden pgb hulpbehoev dement dementie alzheimer beperking gehandicapt gehandicapten rolstoel respijt zorgaanvra zorgvraag keukentafelgesprek maatschappelijk zorgaanbieder clientonderst autisme
       psychiatr ggz slechtziend blind doven gebarentolk ouderenzorg activiteitenbegeleid zorgverlof indicatie verstandelijk`,
-    company: `rolstoelduwen duwen dagbesteding huiskamerproject meewandel bezoek bezoeken eenzaam eenzaamheid alleenstaand gezelschap maatje buddy gezelligheid boodschap boodschappen koffiedrink wandelmaatje huisbezoek kletsen kletspraat belcirkel telefooncirkel opvrolijk belrondje`,
-    first_aid: `ehbo ehboer reanim reanimatie aed bhv bhver hulpverlen ambulance eerstehulp`,
+    company: `aanspraak gezelschapsdame zieken rolstoelduwen duwen dagbesteding huiskamerproject meewandel bezoek bezoeken eenzaam eenzaamheid alleenstaand gezelschap maatje buddy gezelligheid boodschap boodschappen koffiedrink wandelmaatje huisbezoek kletsen kletspraat belcirkel telefooncirkel opvrolijk belrondje`,
+    first_aid: `verbandpost verband ehbo ehboer reanim reanimatie aed bhv bhver hulpverlen ambulance eerstehulp`,
   },
   listening: {
-    listening: `uitvaart begrafenis verslaving luister luisteren luisterend gesprek praten troost rouw psycholoog psychol vertrouwenspersoon levensvragen pastor geestelijk coach coachen levenscoach zingeving verlies steun meeleven zielenroerselen hart`,
+    listening: `uitvaart begrafenis verslaving luister luisteren luisterend troost rouw psycholoog psychol vertrouwenspersoon levensvragen pastor geestelijk coach coachen levenscoach zingeving verlies steun meeleven zielenroerselen hart`,
+    talking: `praten gesprek gesprekken`,
     mediation: `bemiddel mediator mediation buurtbemiddel ruzie conflict burenruzie onenigheid geschil burenoverlast sus`,
   },
   beauty: {
-    beauty: `kapper kapster haar haren knip knippen nagel nagels manicure pedicure schmink schminken grime grimeur visagie visagist opmaak makeup schoonheidsspecialist vlecht barbier voetverzorg`,
+    beauty: `kapsalon scheer scheren baard kapper kapster haar haren knip knippen nagel nagels manicure pedicure schmink schminken grime grimeur visagie visagist opmaak makeup schoonheidsspecialist vlecht barbier voetverzorg`,
   },
   safety: {
     safety: `agent wijkagent boa beveilig beveiliger bewaker bewaking portier toezicht toezichthouder surveill buurtwacht buurtprevent preventie inbraak brandweer brandveilig brand brandblus veiligheid evacu ordedienst politie handhav crowd surveillance

@@ -17,6 +17,7 @@ export const idle: ReadonlySet<string> = new Set(
   leeg lekker lekkere lekkers boven achter eruit erin spullen spul boel plaats beginner beginners verstandig controle overblijven opzetten
   controleert oplossen verzorgen verzorgd verzorgt
   beheerder beheer burger directeur uitrollen medewerker
+  spreekuur spreekuren
   jonge uitzetten leeftijd
   keukentafel aanvragen aanvraag aanvraagt aanvrager bouwen bouw nakijken nagekeken regelen regelt geregel uitvoeren tafelen uitzoeken
   gepensioneerd pensioen gepensioneerde bedrijf eigenaar eigenaren afdeling meehelpen meedoen meedenken helpende handjes bewonersgroep wijkteam komende geworden gemaakt maakte deed liggen ligt hangt hangen zoekende`.split(
@@ -31,6 +32,17 @@ const together: readonly (readonly [RegExp, string])[] = [
   [/\bhond(en|je)? (uit ?laten|van .{1,20}uitlaten)/g, 'hond uitlaten'],
   [/\b(twee|2) rechterhanden\b/g, 'tweerechterhanden'],
   [/\bin elkaar (te )?zetten\b/g, 'montage'],
+  [
+    /\b(doet|doen|werkt|werken) (het )?niet( meer)?\b|\bloopt niet( meer)? door\b|\bis stuk\b|\bwat (er )?(stuk|kapot) is\b/g,
+    'kapot',
+  ],
+  [/\bgouden (handjes|handen)\b/g, 'goudenhandjes'],
+  [/\bart director\b/g, 'artdirector'],
+  [/\baan elkaar (te )?praten\b/g, 'presenteren'],
+  [/\bin goede banen( te)? leiden\b/g, 'begeleiden'],
+  [/\bpassen\b/g, 'oppassen'],
+  [/\bop de fiets\b/g, ' '],
+  [/\bnoten lezen\b/g, 'muziek'],
   [/\b(weer )?aan de praat\b/g, 'repareren'],
   [
     /\bop (de )?(kleintjes|kinderen|baby|peuters|kleinkinderen) passen\b|\bpas(sen)? op (de )?(kleintjes|kinderen|kleinkinderen)\b/g,

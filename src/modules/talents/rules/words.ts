@@ -1,159 +1,8 @@
-import { stemDutch } from '@mensenstad/fair';
-import { compoundParts } from './compounds.ts';
 import { relatedCrafts } from './crafts.ts';
-import { kinOf, kinsOf, weightOfTopic } from './fields.ts';
-import { idle, plainWords } from './phrases.ts';
+import { kinOf, kinsOf } from './fields.ts';
+import { leastKin, meaningOf, type Speech, type Term } from './speech.ts';
 
-/** What an index of words is asked for a text: the stems of its words, and the topics that they speak of most. */
-export type Meaning = { readonly stems: ReadonlySet<string>; readonly crafts: ReadonlySet<string> };
-
-/** One thing that is said: a word, or a part of a compound. */
-type Term = { readonly stem: string; readonly topics: readonly string[]; readonly weight: number };
-
-/** What a text speaks of, and what it says not to. */
-export type Speech = Meaning & {
-  readonly terms: readonly Term[];
-  /** The most that a term weighs. */
-  readonly top: number;
-  readonly refused: readonly Term[];
-  readonly languages: readonly string[];
-};
-
-/** What is known of a word that no list has. */
-const unknownWeight = 0.5;
-/** After these a title says for whom, where or when. */
-const context = new Set([
-  'voor',
-  'bij',
-  'tijdens',
-  'op',
-  'in',
-  'naar',
-  'van',
-  'uit',
-  'langs',
-  'tegen',
-  'tussen',
-  'rond',
-]);
-const contextWeight = 0.6;
-/** And after these it says again what is to be done. */
-const turns = new Set([
-  'die',
-  'om',
-  'wie',
-  'met',
-  'en',
-  'of',
-  'te',
-  'maar',
-  'hulp',
-  'helpen',
-  'iemand',
-  'gezocht',
-]);
-const refusing = new Set(['geen', 'niet', 'nooit', 'zonder', 'behalve', 'niks']);
-/** `niet bang voor`, `geen moeite met`: what comes after it is no refusal. */
-const harmless = new Set([
-  'alleen',
-  'bang',
-  'vies',
-  'moeite',
-  'probleem',
-  'punt',
-  'te',
-  'erg',
-  'enkel',
-  'zomaar',
-  'vergeten',
-  'onbelangrijk',
-  'duur',
-  'bezwaar',
-]);
-
-const mostKept = 20_000;
-const kept = new Map<string, Speech>();
-
-/** What a text speaks of. People say the same things: each is worked out once. */
-export function meaningOf(text: string): Speech {
-  const known = kept.get(text);
-  if (known !== undefined) return known;
-  if (kept.size >= mostKept) kept.clear();
-  const meaning = workOut(text);
-  kept.set(text, meaning);
-  return meaning;
-}
-
-function workOut(text: string): Speech {
-  const terms: Term[] = [];
-  const refused: Term[] = [];
-  const names = namesIn(text);
-  for (const clause of plainWords(text).split(/[.,;:!?()\n\r/]|\bmaar\b|\bwel\b/)) {
-    const { said, not } = termsOf(clause.match(/\p{L}+/gu) ?? [], names);
-    terms.push(...said);
-    refused.push(...not);
-  }
-  const meant = terms.map((term, at) => inItsPlace(term, terms.toSpliced(at, 1)));
-  const top = Math.max(...meant.map(({ weight }) => weight));
-  const leading = meant.filter(({ weight }) => weight >= top * leadingShare);
-  return {
-    stems: new Set(meant.map(({ stem }) => stem)),
-    crafts: new Set(leading.flatMap(({ topics }) => topics)),
-    terms: meant,
-    top,
-    refused,
-    languages: languagesOf(meant.flatMap(({ topics }) => topics)),
-  };
-}
-const leadingShare = 0.5;
-
-/** Of a word with several meanings the one that goes with the rest: a `kas` beside a bill is no greenhouse. */
-function inItsPlace(term: Term, others: readonly Term[]): Term {
-  if (term.topics.length < 2) return term;
-  const near = (topic: string): number =>
-    Math.max(0, ...others.flatMap((other) => other.topics.map((beside) => kinOf(topic, beside))));
-  const most = Math.max(...term.topics.map(near));
-  if (most < leastKin) return term;
-  const topics = term.topics.filter((topic) => near(topic) === most);
-  return { ...term, topics, weight: Math.min(term.weight, Math.max(...topics.map(weightOfTopic))) };
-}
-const leastKin = 0.4;
-
-/** Words with a capital that do not begin a sentence: streets, people, clubs. */
-const namesIn = (text: string): ReadonlySet<string> =>
-  new Set((text.match(/(?<=[\p{Ll},0-9]\s+)\p{Lu}\p{Ll}+/gu) ?? []).map((name) => plainWords(name)));
-
-function termsOf(words: readonly string[], names: ReadonlySet<string>): { said: Term[]; not: Term[] } {
-  const at = words.findIndex((word, index) => refusing.has(word) && !harmless.has(words[index + 1] ?? ''));
-  if (at < 0) return { said: termsIn(words, names), not: [] };
-  const [before, after] = [termsIn(words.slice(0, at), names), termsIn(words.slice(at + 1), names)];
-  // `tillen kan ik niet`: nothing after it, so it is about what came before.
-  return after.length > 0 ? { said: before, not: after } : { said: [], not: before };
-}
-
-function termsIn(words: readonly string[], names: ReadonlySet<string>): Term[] {
-  const terms: Term[] = [];
-  let factor = 1;
-  for (const word of words) {
-    if (context.has(word) || (word === 'met' && terms.length > 0)) factor = contextWeight;
-    else if (turns.has(word)) factor = 1;
-    if (word.length > 1 && !idle.has(word)) terms.push(...termsOfWord(word, factor, names.has(word)));
-  }
-  return terms;
-}
-
-function termsOfWord(word: string, factor: number, isName: boolean): Term[] {
-  const { parts, unknown } = compoundParts(word);
-  const stem = stemDutch(word);
-  if (parts.length === 0) return [{ stem, topics: [], weight: (isName ? 0.2 : unknownWeight) * factor }];
-  const known = parts.map(({ topics }) => ({
-    stem,
-    topics,
-    weight: Math.max(...topics.map(weightOfTopic)) * factor,
-  }));
-  if (unknown === '' || idle.has(unknown)) return known;
-  return [...known, { stem: stemDutch(unknown), topics: [], weight: unknownWeight * factor }];
-}
+export { meaningOf, type Meaning } from './speech.ts';
 
 /** Two stems are kin when one is in the other at its begin or end: `fiets` and `bakfiets`. */
 function areKin(one: string, other: string): boolean {
@@ -237,13 +86,22 @@ function joined(title: Speech, words: Speech): Speech {
   };
 }
 
-/** Who carries, lends or makes room is asked for that, whatever it is for: a van for chairs needs no furniture maker. */
+/** Who carries, writes or pictures is asked for that, whatever it is about: a van for chairs needs no furniture maker. */
+const aboutAnything = new Set(
+  `transport.driving transport.moving transport.carts transport.fetching space.room space.storage space.workshop permits.permits law.law money.subsidies
+  photo.photo photo.film design.graphic writing.writing writing.proofreading language.interpreting promotion.promotion promotion.social_media computer.website`.split(
+    /\s+/,
+  ),
+);
 function withObjects(terms: readonly Term[]): readonly Term[] {
-  const carries = ({ topics, weight }: Term): boolean =>
-    weight >= namesCraft && topics.some((topic) => /^(transport|lending|space)\./.test(topic));
-  if (!terms.some(carries)) return terms;
-  return terms.map((term) => (carries(term) ? term : { ...term, weight: term.weight * objectWeight }));
+  const governs = ({ topics, weight }: Term): boolean =>
+    weight >= namesCraft && topics.some((topic) => aboutAnything.has(topic));
+  if (!terms.some(governs)) return terms;
+  return terms.map((term) =>
+    governs(term) || speaksOf(term) ? term : { ...term, weight: term.weight * objectWeight },
+  );
 }
+const speaksOf = ({ topics }: Term): boolean => topics.some((topic) => topic.startsWith('language.'));
 const objectWeight = 0.4;
 
 function wanted(said: readonly Term[]): Wanted {
@@ -272,18 +130,23 @@ function reachOf(topics: readonly string[]): ReadonlyMap<string, number> {
 function similar(aim: Aim, talent: Speech): number {
   let most = 0;
   for (const term of talent.terms) {
-    const much = alike(aim, term) * (1 - likenessWeights.aside * (1 - term.weight / talent.top));
+    const much =
+      alike(aim, term) * (1 - likenessWeights.aside * (1 - term.weight / Math.max(leastTop, talent.top)));
     if (much > most) most = much;
   }
   return most;
 }
 
+/** A talent that is only of light words says less of whatever they speak of. */
+const leastTop = 0.6;
+
 function alike({ stem, topics, reach }: Aim, said: Term): number {
-  if (said.stem === stem) return likenessWeights.sameWord;
   let same = 0;
   for (const topic of said.topics) same = Math.max(same, reach.get(topic) ?? 0);
-  const unknown = topics.length === 0 || said.topics.length === 0;
-  if ((unknown || same === 1) && areKin(stem, said.stem)) return likenessWeights.kinWord;
+  const knows = topics.length > 0 && said.topics.length > 0;
+  // The same letters may be another word: Dutch that is spoken, or taught.
+  if (said.stem === stem && (same === 1 || !knows)) return likenessWeights.sameWord;
+  if ((!knows || same === 1) && areKin(stem, said.stem)) return likenessWeights.kinWord;
   return same * likenessWeights.sameTopic;
 }
 
@@ -296,6 +159,9 @@ function about(talent: Speech, { stems, near }: Wanted): number {
   }
   return total === 0 ? 0 : found / total;
 }
+
+/** A side of what is asked counts for less than its weight. */
+const sideSteep = 1.5;
 
 /** How much of what is looked for is in what somebody said, from 0 to 1: the best of it, and how much of all of it. */
 function covered(looked: Wanted, talents: readonly Speech[]): number {
@@ -312,17 +178,10 @@ function covered(looked: Wanted, talents: readonly Speech[]): number {
   for (const aim of looked.aims) {
     let much = 0;
     for (const { talent, focus } of among) much = Math.max(much, similar(aim, talent) * focus);
-    best = Math.max(best, aim.weight * much);
+    best = Math.max(best, (aim.weight / looked.top) ** sideSteep * much);
     all += aim.weight * much;
   }
-  return looked.total === 0
-    ? 0
-    : (likenessWeights.best * best) / looked.top + (likenessWeights.all * all) / looked.total;
-}
-
-/** Of who cooks, `Surinaams` is a kitchen and no language. */
-function languagesOf(topics: readonly string[]): readonly string[] {
-  return topics.includes('cooking.cooking') ? [] : topics.filter((name) => name.startsWith('language.lang_'));
+  return looked.total === 0 ? 0 : likenessWeights.best * best + (likenessWeights.all * all) / looked.total;
 }
 
 /** Who speaks other languages than the one that is asked is not who is asked for. */
