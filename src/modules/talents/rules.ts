@@ -41,7 +41,7 @@ export const fitsFairly = 0.52;
 /** Below this nobody is proposed, whoever they know. */
 export const fitsAtAll = 0.38;
 /** A like counts for this part of a talent. */
-const likesCount = 0.75;
+const likesCount = 0.69;
 const farAway = 5_000;
 
 export type Reason =

@@ -60,6 +60,7 @@ const lighter: Readonly<Record<string, number>> = {
   'listening.talking': 0.35,
   'transport.fetching': 0.45,
   'leading.board': 0.4,
+  'sport.coaching': 0.45,
   'care.support': 0.8,
   'cooking.kitchen': 0.35,
   'cooking.cooking': 0.9,
@@ -71,9 +72,9 @@ export const weightOfTopic = (topic: string): number => lighter[topic] ?? 1;
 
 /** How much of one topic who masters another can do. */
 const kinship = `
-  repair.repair wood.wood .55, repair.repair electric.electric .5, repair.repair paint.paint .5, repair.repair building.plumbing .55, repair.repair repair.appliances .75,
+  repair.repair wood.wood .6, repair.repair electric.electric .5, repair.repair paint.paint .5, repair.repair building.plumbing .55, repair.repair repair.appliances .75,
   repair.repair wood.furniture .6, repair.repair building.tiling .45, repair.repair wood.stage_building .5, repair.appliances electric.electric .6, repair.engines bicycle.bicycle .45, repair.engines repair.repair .6,
-  repair.furniture_upholstery textile.sewing .6, repair.furniture_upholstery wood.furniture .55, repair.repair electric.lighting .55, repair.repair bicycle.bicycle .57,
+  repair.furniture_upholstery textile.sewing .6, repair.furniture_upholstery wood.furniture .55, repair.repair electric.lighting .55, repair.repair bicycle.bicycle .63,
   electric.electric electric.lighting .75, electric.electric energy.energy .4, electric.lighting sound.stage_light .55, electric.electric sound.stage_light .4,
   wood.wood wood.furniture .75, wood.wood wood.stage_building .8, wood.furniture wood.stage_building .55, wood.wood metal.metal .42, wood.stage_building metal.metal .42, wood.wood building.masonry .4,
   building.masonry building.paving .55, building.masonry building.tiling .55, building.masonry building.plaster .5, building.paving building.tiling .5, building.masonry building.roofing .45,
@@ -92,16 +93,16 @@ const kinship = `
   care.support elders.elders .5, care.nursing elders.elders .4, listening.listening listening.mediation .6, listening.listening care.support .45, care.support administration.paperwork .4,
   care.first_aid safety.safety .4, safety.lifeguard sport.swimming .65, safety.lifeguard care.first_aid .4, youth.youth sport.sport .4, youth.youth safety.safety .4,
   language.interpreting language.speech .7, teaching.dutch_lessons language.speech .6, language.interpreting people.culture .4,
-  teaching.dutch_lessons teaching.teaching .66, teaching.dutch_lessons teaching.reading .5, teaching.reading teaching.teaching .45, teaching.reading children.childcare .4, teaching.homework teaching.teaching .72, teaching.homework teaching.maths .72,
+  teaching.dutch_lessons teaching.teaching .66, teaching.dutch_lessons teaching.reading .5, teaching.dutch_lessons teaching.homework .6, teaching.reading teaching.teaching .45, teaching.reading children.childcare .4, teaching.homework teaching.teaching .72, teaching.homework teaching.maths .72,
   teaching.guiding teaching.teaching .7, teaching.guiding teaching.homework .45, teaching.guiding teaching.dutch_lessons .42, teaching.maths teaching.teaching .5, teaching.homework youth.youth .4, teaching.work writing.writing .35, teaching.work listening.listening .35, teaching.reading stage.storytelling .5, teaching.teaching children.children .4,
   children.childcare children.children .75, children.childcare children.play .65, children.play children.children .75, children.play games.games .5, children.childcare teaching.teaching .45, youth.youth children.children .4,
-  sport.sport children.play .45, sport.walking animals.dogs .35, sport.dance music.music .35, sport.walking nature.nature .4, sport.walking heritage.heritage .35,
+  sport.sport sport.yoga .8, sport.sport sport.walking .75, sport.sport children.play .45, sport.walking animals.dogs .35, sport.dance music.music .35, sport.walking nature.nature .4, sport.walking heritage.heritage .35,
   music.dj sound.sound .5, music.music sound.sound .42, sound.sound sound.stage_light .6, sound.sound sound.stage_tech .75, sound.stage_light sound.stage_tech .75, sound.sound lending.projector .5, electric.electric sound.stage_tech .45,
   stage.theatre stage.presenting .5, stage.theatre stage.storytelling .55, stage.presenting stage.storytelling .55, stage.presenting leading.chairing .5, stage.storytelling writing.writing .45,
-  heritage.heritage writing.writing .4, heritage.heritage stage.storytelling .5, photo.photo photo.film .6, photo.photo design.graphic .42, design.graphic design.architecture .45, design.graphic computer.website .42,
+  heritage.heritage writing.writing .4, heritage.heritage stage.storytelling .5, photo.photo photo.film .6, photo.photo design.graphic .42, design.graphic design.architecture .45, design.graphic computer.website .58,
   design.graphic promotion.promotion .42, photo.film promotion.social_media .42, writing.writing writing.proofreading .75, writing.writing promotion.social_media .45, writing.writing promotion.promotion .5, promotion.social_media promotion.promotion .75,
   writing.writing money.subsidies .4, writing.writing administration.minutes .45,
-  computer.website computer.software .65, computer.website promotion.social_media .45, computer.digital_help computer.software .55, computer.digital_help computer.website .5, computer.spreadsheets administration.bookkeeping .42,
+  computer.website computer.software .65, computer.website promotion.social_media .45, computer.digital_help computer.software .55, computer.digital_help computer.website .6, computer.spreadsheets administration.bookkeeping .42,
   computer.spreadsheets computer.digital_help .65, computer.spreadsheets administration.minutes .42, administration.bookkeeping administration.tax .68, administration.bookkeeping money.budgets .65, administration.tax administration.paperwork .65,
   administration.paperwork administration.minutes .6, administration.paperwork administration.debts .6, administration.debts money.budgets .5, administration.debts administration.bookkeeping .5, administration.bookkeeping administration.paperwork .62,
   administration.debts administration.tax .55, administration.debts law.law .4, administration.minutes leading.organising .45,
@@ -129,7 +130,7 @@ const apart = new Set([
 ]);
 /** Crafts with one topic that is about all of them, by the name of the craft: `sport.sport`. */
 const whole = new Set(['sport', 'music']);
-const wholeOfPart = 0.75;
+const wholeOfPart = 0.68;
 const partOfWhole = 0.6;
 const sameCraft = 0.4;
 

@@ -41,7 +41,7 @@ export const learning: Fields = {
     reading: `voorleesboek voorlees voorlezen voorlezer prentenboek leesmaatje boek boeken bibliothe bieb lezen leesclub leesgroep leesplezier boekenkring voorleesopa voorleesoma leesbegel`,
     maths: `exacte wiskund rekenen rekenles natuurkunde scheikunde wiskundebijles statistiek`,
     homework: `huiswerk huiswerkbegel bijles examentrain remedial studiebegeleid studie studiebegel schoolwerk toets examen scriptie profielwerkstuk`,
-    teaching: `rector conrector les lessen lesgeef lesgeven leraar lerares leerkracht juf juffrouw meester docent onderwijs onderwijzer workshop cursus cursusleider trainer training mentor schoolmeester
+    teaching: `rector conrector les lessen lesgeef lesgeven leraar lerares leerkracht juf juffrouw meester docent onderwijs onderwijzer workshop cursus cursusleider mentor schoolmeester
       basisschool schooljuf gastles didact opleider klas onderwijsassist lesmateriaal bijbrengen `,
     guiding: `oefen oefenen wegwijs uitleg uitleggen begeleid begeleiden begeleiding instructeur instructie leer leren praktijkbegeleider coachen voordoen inwerken`,
     driving_lessons: `theorie rijles rijinstruct fietsles fietslessen verkeersles verkeersexamen`,
@@ -49,7 +49,7 @@ export const learning: Fields = {
   },
   children: {
     childcare: `pleegmoeder pleegvader opvoed opvoeding kraamverzorg moedergroep oppas oppassen babysit kinderopvang peuter kleuter baby opvang gastouder pedagog crèche creche kinderdag bso overblijf luier peuterspeelzaal peuterleid onderwijsassistent kraamzorg kleintje kleintjes kindermeisje crechejuf kraamhulp tussenopvang pleegouder naschools`,
-    play: `circus jongleer jongleren acrobat bordspelletje spelletjes kinderfeest kinderfeestje spelmiddag speelmiddag speurtocht kinderclub scouting kinderactiv kindermiddag animatie knutselmiddag kinderkamp ballonnen goochel clown poppenkast zomerkamp kinderdisco buitenspeel speelstraat akela welp`,
+    play: `circus jongleer jongleren acrobat bordspelletje spelletjes kinderfeest kinderfeestje spelmiddag speelmiddag speurtocht kinderclub scouting kinderactiv kindermiddag animatie kinderkamp ballonnen goochel clown poppenkast zomerkamp kinderdisco buitenspeel speelstraat akela welp`,
     children: `kind kinderen kids kleinkind basisscholier gezin ouder jongens meisjes schoolkind kroost`,
   },
   youth: {
@@ -59,7 +59,8 @@ export const learning: Fields = {
     elders: `oudje oudjes oudere ouderen senior senioren bejaard bejaarde bejaarden opa oma zestigplus zestigplusser verzorgingstehuis verzorgingshuis gepensioneerd plussers seniorenflat aanleun zorgcentrum 55plus`,
   },
   sport: {
-    sport: `gymmen oefeningen fit vissen visser hengel toernooi coach coachen sport sporten trainer training sportles sportief gym gymles gymleraar gymjuf gymdocent beweeg bewegen beweging sportclub sportdag fitness conditie sportleraar cios bootcamp krachttrain turn turnen beweegles personaltrainer sportinstruct calisthenics alo sportcoach sportbegeleid fit`,
+    sport: `gymmen oefeningen fit vissen visser hengel toernooi sport sporten sportles sportief gym gymles gymleraar gymjuf gymdocent beweeg bewegen beweging sportclub sportdag fitness conditie sportleraar cios bootcamp krachttrain turn turnen beweegles personaltrainer sportinstruct calisthenics alo sportcoach sportbegeleid fit`,
+    coaching: `trainer training trainen coach coachen`,
     football: `voetbal voetballen voetbaltrain keeper zaalvoetbal scheids scheidsrechter voetbalcoach voetbalclub voetbalveld cruyff doelpunt`,
     boxing: `boks boksen kickboks kickboksen judo karate vechtsport taekwondo zelfverdediging weerbaar weerbaarheid mma krav aikido`,
     swimming: `duiken duiker zwem zwemmen zwemles zweminstruct aquarobics zwemonderwijs schoolslag baantjes`,
@@ -90,7 +91,7 @@ export const learning: Fields = {
   },
   stage: {
     theatre: `toneel theater acteer acteren acteur actrice regie regisseer regisseur regisseuse cabaret improvis improv musical toneelspel jeugdtheater toneelgroep toneelstuk revue dramales drama spelen souffl souffleur rollenspel`,
-    presenting: `presenteer presentator presentatrice presentat spreek spreker speech speechen ceremonie spreekstalmeester microfoonvast publiek omroeper dagvoorzitter gespreksleider quizmaster toespraak aankondig praatjesmaker publieksspreek`,
+    presenting: `presenteer presentator presentatrice presentat spreek spreker speech speechen ceremonie spreekstalmeester microfoonvast publiek omroeper dagvoorzitter quizmaster toespraak aankondig praatjesmaker publieksspreek`,
     storytelling: `radiomaker voiceover vertel vertelkunst verhalenverteller verteller sprookje gedicht dichter poezie spokenword rap rapper dichten voordracht stadsdichter`,
   },
   games: {

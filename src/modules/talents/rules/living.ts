@@ -28,7 +28,7 @@ export const living: Fields = {
   },
   hosting: {
     hosting: `brouwer wijn bier catering sommelier restaurant gastvr gastvrouw gastheer gastvrij gastheren gasten ontvangst ontvang koffie thee schenk inschenk bediening serveer serveerster ober barman bardienst bar tap tappen horeca koffiekar
-      welkom onthaal buffet rondbreng barvrouw barista receptie receptionist koffieochtend uitserveer theeschenk inloop bakkie garderobe kelner terras kopje`,
+      welkom onthaal buffet rondbreng barvrouw barista receptie receptionist koffieochtend uitserveer theeschenk inloop bakkie garderobe kelner kopje`,
   },
   cleaning: {
     cleaning: `zemen boenen stoffen boen soppen schoon schoonmaak schoonmaken schoonmaker schoonhoud poets poetsen opruim opruimen ruim afwas afwassen veeg vegen dweil ramenlap ramenlappen glazenwas glazenwasser stofzuig sop soppen hygien huishoud huishouding was wassen strijk strijken`,

@@ -15,7 +15,7 @@ export const making: Fields = {
   repair: {
     repair: `rammelt piept stuk opknapbeurt goudenhandjes kapot concierge huismeester klusvrouw klusbus repaircafe opknapklus doehetzelver doehetzelf fixen fikser repareer repar reparateur reparatie herstel klus klusser knutselaar opknap handig handigheid handyman harry maakbaar kapot kapotte monteur gereedschap
       montage monteer boor boren ophang tweerechterhanden sleutel sleutelen afstel allrounder allround duizendpoot tweerechterhand onderhoud scharrel restaureer restaurat`,
-    appliances: `apparaat apparatuur witgoed wasmachine koffiezetapparaat stofzuiger broodrooster strijkijzer huishoudelijk radio platenspeler`,
+    appliances: `koffiezetter apparaat apparatuur witgoed wasmachine koffiezetapparaat stofzuiger broodrooster strijkijzer huishoudelijk radio platenspeler`,
     engines: `scootmobiel auto autos automonteur sleutelaar automonteur autotechn garagehouder brommer scooter motorblok motorfiets grasmaaiermotor oldtimer apk`,
     furniture_upholstery: `stoffeer stoffeerder bekleding bekleed`,
   },
@@ -30,7 +30,7 @@ export const making: Fields = {
   },
   building: {
     masonry: `bouwbedrijf metsel metselaar baksteen voeg voegwerk muurtje cement beton aannemer bouwvak bouwkund verbouw aanbouw sloop fundering bouwtekening`,
-    paving: `stratenmaker straatmak straatwerk bestrat stoep stoeptegel straatsteen tegelwip klinker tegel tegels terrastegel ontstenen onttegel uitstraat graafmachine minigraver grondwerk graaf`,
+    paving: `terras stenen steen zand stratenmaker straatmak straatwerk bestrat stoep stoeptegel straatsteen tegelwip klinker tegel tegels terrastegel ontstenen onttegel uitstraat graafmachine minigraver grondwerk graaf`,
     tiling: `tegelzet badkamer sanitair douche vloer vloerdelen laminaat parket vloerbedekking tapijt pvcvloer egaliseer`,
     plaster: `dichtsmeer dichtsmeren wand wandje spackelen plamuur gaten stuc stucadoor stukadoor stucwerk pleister gips gipsplaat`,
     roofing: `dakbedekker regenpijp dak dakdekker dakgoot goot dakpan zinkwerk dakbedekking dakleer lekkage`,
@@ -57,7 +57,7 @@ export const making: Fields = {
     drawing: `kalligraf inlijst teken tekenen tekening schets aquarel schilderles schilderij portrettekenen striptekenen strip cartoon karikatuur olieverf acryl`,
   },
   lending: {
-    tools: `boormachine accuboor schuurmachine slijptol zaagmachine ladder trap hogedrukspuit gereedschapskist kettingzaag bouwlamp verfspullen klopboor heggenschaar
+    tools: `boormachine accuboor schuurmachine slijptol zaagmachine ladder hogedrukspuit gereedschapskist kettingzaag bouwlamp verfspullen klopboor heggenschaar
       grasmaaier maaimachine schop schoppen kruiwagen hark spade tuingereedschap gereedschap steekwagen betonmolen trilplaat`,
     party_goods: `zitplaats zitplaatsen dranghek portofoon hekken partytent tent kraam marktkraam statafel klaptafel klapstoel biertafel tafel tafels stoel stoelen parasol springkussen heater terrasverwarm feesttent tentje vouwtent`,
     catering_goods: `servies pan pannen kookpan borden bestek glazen thermoskan koffiezetter koffieapparaat bbq barbecue gasbrander warmhoud koelkast diepvries kookplaat`,

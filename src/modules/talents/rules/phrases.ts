@@ -41,6 +41,7 @@ const together: readonly (readonly [RegExp, string])[] = [
   [/\baan elkaar (te )?praten\b/g, 'presenteren'],
   [/\bin goede banen( te)? leiden\b/g, 'begeleiden'],
   [/\bpassen\b/g, 'oppassen'],
+  [/\bgesprek(ken)? (te )?leiden\b/g, 'gespreksleider'],
   [/\bop de fiets\b/g, ' '],
   [/\bnoten lezen\b/g, 'muziek'],
   [/\b(weer )?aan de praat\b/g, 'repareren'],

@@ -94,7 +94,7 @@ function workOut(text: string): Speech {
     terms.push(...said);
     refused.push(...not);
   }
-  const meant = terms.map((term, at) => inItsPlace(term, terms.toSpliced(at, 1)));
+  const meant = lent(terms.map((term, at) => inItsPlace(term, terms.toSpliced(at, 1))));
   const top = Math.max(...meant.map(({ weight }) => weight));
   const leading = meant.filter(({ weight }) => weight >= top * leadingShare);
   return {
@@ -107,6 +107,14 @@ function workOut(text: string): Speech {
   };
 }
 const leadingShare = 0.5;
+
+/** Who lends a saw need not be able to saw. */
+function lent(terms: readonly Term[]): readonly Term[] {
+  const isLent = ({ topics }: Term): boolean => topics.some((topic) => topic.startsWith('lending.'));
+  if (!terms.some(({ topics }) => topics.includes('lending.lend'))) return terms;
+  return terms.map((term) => (isLent(term) ? term : { ...term, weight: term.weight * lentWeight }));
+}
+const lentWeight = 0.15;
 
 /** Of a word with several meanings the one that goes with the rest: a `kas` beside a bill is no greenhouse. */
 function inItsPlace(term: Term, others: readonly Term[]): Term {

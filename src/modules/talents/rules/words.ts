@@ -26,7 +26,7 @@ const likenessWeights = {
   /** The most that the explanation adds to a title. */
   explained: 0.08,
   /** Something that is not the main thing of a talent loses at most this part. */
-  aside: 0.35,
+  aside: 0.45,
   /** A talent that is mostly about something else loses at most this part. */
   elsewhere: 0.12,
   /** Another language than the one that is asked. */

@@ -48,6 +48,36 @@ export const readLabelled = () =>
 
 export type Labelled = ReturnType<typeof readLabelled>;
 
+const wordsOnly = v.object({
+  people: v.array(
+    v.object({ slug: v.string(), talents: v.array(v.string()), likes: v.optional(v.string(), '') }),
+  ),
+  needs: v.array(v.object({ title: v.string(), words: v.string(), good: v.array(v.string()) })),
+});
+
+/** A set that only has words (demo/matching-last.json): everybody lives in one neighbourhood, one initiative asks it all. */
+export function readWordsOnly(file: string): Labelled {
+  const path = new URL(`../../../../demo/${file}.json`, import.meta.url);
+  const { people, needs } = v.parse(wordsOnly, JSON.parse(readFileSync(path, 'utf8')));
+  const area = 'BU99000103';
+  const alone = { area, in: [], partner: [], away: false, declined: false };
+  const organiser = { ...alone, slug: `${file}-organiser`, talents: ['xyz'], likes: '' };
+  const initiative = `${file}-initiative`;
+  return {
+    people: [...people.map((each) => ({ ...alone, ...each })), organiser],
+    initiatives: [
+      { slug: initiative, name: 'Van alles', community: `${file}-community`, area, partners: [organiser.slug] },
+    ],
+    needs: needs.map((need, at) => ({
+      ...need,
+      slug: `${file}-${at}`,
+      half: 'held-out' as const,
+      initiative,
+      kind: 'skill',
+    })),
+  };
+}
+
 /** Puts the labelled people and needs in a database with the demo town's areas. Answers their ids by slug. */
 export async function makeLabelled(db: Db, labelled: Labelled, town: string): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
