@@ -5,7 +5,7 @@ import { compoundParts } from './compounds.ts';
 export { crafts } from './fields.ts';
 
 /** The topics a lower-case word speaks of, a list for each part of a compound. */
-export const topicsOf = (word: string): readonly (readonly string[])[] =>
+const topicsOf = (word: string): readonly (readonly string[])[] =>
   compoundParts(word).parts.map(({ topics: own }) => own);
 
 /** The crafts that a lower-case word speaks of. */
@@ -22,13 +22,9 @@ const mostBeside = 5;
 export const relatedCrafts = (topic: string): readonly string[] => beside(topic).slice(0, mostBeside);
 
 /** `band` is of music and of bicycles: of a whole craft it tells nothing. */
-const severalCrafts = new Set(
-  Object.entries(crafts).flatMap(([craft, roots]) =>
-    roots.filter((root) =>
-      Object.entries(crafts).some(([other, also]) => other !== craft && also.includes(root)),
-    ),
-  ),
-);
+const severalCrafts = new Set<string>();
+const seen = new Set<string>();
+for (const root of Object.values(crafts).flat()) (seen.has(root) ? severalCrafts : seen).add(root);
 
 const leastPrefix = 4;
 const kept = new Map<string, readonly string[]>();

@@ -1,7 +1,5 @@
-import type { Fields } from './fields.ts';
-
 /** What is written, drawn, counted, arranged and decided. */
-export const desk: Fields = {
+export const desk = {
   photo: {
     photo: `foto fotograaf fotograf fotografeer fotografie camera fotos fotoshoot portretfoto lens beeldbank fotobewerk photoshop kiekje portret spiegelreflex`,
     film: `film filmen filmer filmpje video videograaf videomontage monteer monteren montage drone beeldmateriaal documentaire vlog vloggen livestream animatiefilm cameraman cameravrouw premiere cineast opnames uitzend reportage`,

@@ -4,7 +4,7 @@ import { living } from './living.ts';
 import { making } from './making.ts';
 
 /** Crafts, each with its topics, and of each topic the words that speak of it: stems of verbs, nouns, trades, tools and places of work. */
-export type Fields = Readonly<Record<string, Readonly<Record<string, string>>>>;
+type Fields = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const fields: Fields = { ...making, ...living, ...learning, ...desk };
 

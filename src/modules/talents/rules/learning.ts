@@ -1,7 +1,5 @@
-import type { Fields } from './fields.ts';
-
 /** What is taught, told, played and done together. */
-export const learning: Fields = {
+export const learning = {
   language: {
     interpreting: `tolk tolken vertaal vertalen vertaler vertaling tweetalig meertalig vertaalwerk vertolk vertaalster`,
     speech: `talen taal talenknobbel taalkund`,

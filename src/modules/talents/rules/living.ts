@@ -1,7 +1,5 @@
-import type { Fields } from './fields.ts';
-
 /** What grows, what is eaten, what is carried about and who is cared for. */
-export const living: Fields = {
+export const living = {
   green: {
     gardening: `blad bladeren harken spit spitten perkje struik bemest mest water bewater gieter tuin tuinier tuinieren tuinman tuinvrouw tuinwerk hovenier plant planten onkruid wied wieden schoffel moestuin bloem bloemen vasteplant bollen bloembollen
       gras gazon maai maaien grasmaai heg haag border groen plantsoen groenvoorz perk bloemperk tuinontwerp tuinonderhoud geveltuin voortuin plantvak boomspiegel park kas stek stekken stekje`,

@@ -1,7 +1,5 @@
-import type { Fields } from './fields.ts';
-
 /** What is made, mended and built with hands and tools. */
-export const making: Fields = {
+export const making = {
   wood: {
     wood: `spijker hamer schroef balk dakkapel trapje bouwer binnenbouw interieurbouw meubelbouw trapleuning trap helling bankje schuren schuurpapier fineer lambrisering drempel plint voordeur klemt binnendeur timmer timmerman timmervrouw timmerwerk timmerlui hout houtbewerk houtwerk schrijnwerk zaag zagen decoupeerzaag cirkelzaag schaaf houtdraai
       houtsnij houtbouw plank pallet steigerhout sloophout multiplex kozijn deurpost scharnier vogelhuis nestkast insectenhotel`,

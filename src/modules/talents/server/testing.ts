@@ -66,7 +66,13 @@ export function readWordsOnly(file: string): Labelled {
   return {
     people: [...people.map((each) => ({ ...alone, ...each })), organiser],
     initiatives: [
-      { slug: initiative, name: 'Van alles', community: `${file}-community`, area, partners: [organiser.slug] },
+      {
+        slug: initiative,
+        name: 'Van alles',
+        community: `${file}-community`,
+        area,
+        partners: [organiser.slug],
+      },
     ],
     needs: needs.map((need, at) => ({
       ...need,

@@ -51,3 +51,6 @@ const names: Readonly<Record<string, () => string>> = {
 };
 
 export const craftName = (craft: string): string => names[craft]?.() ?? craft;
+
+/** What somebody may say they can do where nobody said anything yet. */
+export const craftNames = (): readonly string[] => Object.values(names).map((name) => name());
