@@ -58,7 +58,7 @@ test('a question names its answerer, waits on their page, and is answered in the
   await holder.page.getByText('Dank je. Het staat erbij.').waitFor();
   await resident.open(`/toezeggingen/${network}`);
   expect(await resident.page.locator('main').innerText()).toContain('Graag, elke dinsdag om zeven uur.');
-  expect(await resident.page.locator('main').innerText()).toContain('Nagekomen');
+  expect(await resident.page.locator('main').innerText()).toContain('Beantwoord');
 });
 
 test('a thread is drawn by hand from something of your own, and taken away again', async () => {

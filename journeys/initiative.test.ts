@@ -146,9 +146,14 @@ test.each([true, false])('a team works with the keyboard alone (scripts: %s)', a
   for (const { page: seen } of scripts ? [holder, guest] : [holder])
     await seen.getByRole('region', { name: /Bezig/ }).getByRole('link', { name: 'Stoelen tellen' }).waitFor();
   // The keyboard stays with the card that moved; without scripts its next stop is there.
-  if (!scripts) await page.keyboard.press('Tab');
+  if (!scripts) {
+    await page.waitForURL(/#kaart-/);
+    await page.keyboard.press('Tab');
+  }
   const card = page.locator('[data-card]', { hasText: 'Stoelen tellen' });
-  await expect.poll(() => card.evaluate((each) => each.contains(document.activeElement))).toBe(true);
+  await expect
+    .poll(() => card.evaluate((each) => each.contains(document.activeElement)), { timeout: 10_000 })
+    .toBe(true);
   await guest.leave();
 
   const resident = await Visitor.arrive({ scripts });
