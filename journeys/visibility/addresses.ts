@@ -155,7 +155,7 @@ export const fills: Readonly<Record<string, Fill>> = {
   '/meldingen': once,
   '/meldingen/[id]': { of: ['notification'] },
   '/meldingen/keuzes': once,
-  '/melden/[kind]/[id]': { of: ['initiative', 'gathering', 'network', 'statement', 'need'] },
+  '/melden/[kind]/[id]': { of: ['initiative', 'community', 'gathering', 'network', 'statement', 'need'] },
   '/open-data': same,
   '/over': same,
   '/p/[code]/[version]/[number]': { with: { code: 'AAAA22', version: '1', number: '1' } },

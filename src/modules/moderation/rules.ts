@@ -2,7 +2,15 @@ import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { AppealRefusal, ModerationRefusal } from './refusals.ts';
 
-export const thingKinds = ['network', 'gathering', 'statement', 'initiative'] as const;
+export const thingKinds = [
+  'network',
+  'gathering',
+  'statement',
+  'community',
+  'initiative',
+  'message',
+  'comment',
+] as const;
 export type ThingKind = (typeof thingKinds)[number];
 
 /** Why something may be reported and hidden; `appeal` only when it is put back. */

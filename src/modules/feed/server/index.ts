@@ -1,4 +1,4 @@
 export { beginFollowing, follow, markRead, stopFollowing, type Hears } from './commands/follow.ts';
 export { writeComment, writeMessage } from './commands/talk.ts';
 export { liveSubject, postItem, settleItem, type PostItem } from './post.ts';
-export { readConversation, readFeed, readFollowing, readPlace, unreadAt } from './queries.ts';
+export { findTalk, readConversation, readFeed, readFollowing, readPlace, unreadAt } from './queries.ts';

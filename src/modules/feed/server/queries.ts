@@ -87,6 +87,21 @@ export async function readConversation(
   return found ? { ...withDates(found), place: found.place } : null;
 }
 
+/** The page where a message, or the item of a comment, stands, for a reader who may see its place; null when not. */
+export async function findTalk(
+  db: Db,
+  asked: { readonly id: string; readonly reader: Actor },
+): Promise<string | null> {
+  const { rows } = await sql<{ item: string; place: string }>`
+    select i.id as item, i.place from feed_item i
+    where i.id in (${asked.id}::uuid, (select item from feed_comment where id = ${asked.id} and hidden_at is null))
+      and i.removed_at is null and place_audience(i.place) && ${[...asked.reader.circles]}::text[]`.execute(
+    db,
+  );
+  const [found] = rows;
+  return found === undefined ? null : `/doe/gesprek/${found.place}?item=${found.item}`;
+}
+
 /** A place with a feed, for a reader who may see what happens there; null when not. */
 export async function readPlace(
   db: Db,

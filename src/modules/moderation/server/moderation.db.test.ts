@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { loadDemo } from '#lib/demo/index.ts';
 import { actorById } from '#lib/modules/accounts/server/index.ts';
+import { findTalk, readConversation, writeComment, writeMessage } from '#lib/modules/feed/server/index.ts';
+import { sees } from '#lib/platform/audience.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { guest, type Actor } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
@@ -8,6 +10,7 @@ import {
   answerAppeal,
   appeal,
   findAct,
+  findThing,
   hideThing,
   keepThing,
   listHidden,
@@ -15,6 +18,7 @@ import {
   reportThing,
   restoreThing,
 } from './index.ts';
+import type { ThingKind } from '../index.ts';
 
 const { db, url } = await testDatabase();
 const town = 'GM9900';
@@ -60,7 +64,7 @@ const holderOf = async (network: string): Promise<Actor> => {
     .execute();
   return actorById(db, id);
 };
-const act = (id: string, by: Actor, kind: 'statement' | 'network' | 'initiative' = 'statement') =>
+const act = (id: string, by: Actor, kind: ThingKind = 'statement') =>
   ({
     thing: { kind, id },
     reason: 'personal',
@@ -189,4 +193,76 @@ test('an initiative that is hidden is seen by its partners and moderators only, 
   ).toBe(true);
   expect((await restoreThing(db, act(id, second, 'initiative'))).ok).toBe(true);
   expect(await audience()).toEqual(['everyone']);
+});
+
+test('words in a conversation are reported and hidden by themselves; who wrote them may disagree', async () => {
+  const [team] = await db
+    .selectFrom('initiative_person as p')
+    .innerJoin('initiative as i', 'i.id', 'p.initiative')
+    .select(['i.id', 'p.person'])
+    .where('i.state', '=', 'running')
+    .where('p.stage', '=', 'partner')
+    .orderBy('i.id')
+    .limit(1)
+    .execute();
+  const partner = await actorById(db, team?.person ?? '');
+  const [item, comment] = [newId(), newId()];
+  await writeMessage(db, { id: item, place: team?.id ?? '', words: 'Bel mij op 06', by: partner });
+  await writeComment(db, { id: comment, item, words: 'Jij bent dom', by: partner });
+  const read = async () => {
+    const found = await readConversation(db, { item, reader: moderator });
+    return found === null ? null : [found.comments, found.lastComments.map(({ words }) => words)];
+  };
+  const thing = { kind: 'comment', id: comment } as const;
+  expect((await reportThing(db, { id: newId(), thing, reason: 'insult', words: '', by: null })).ok).toBe(
+    true,
+  );
+  const listed = (await listReported(db, town)).find(({ id }) => id === comment);
+  expect(listed).toMatchObject({ kind: 'comment', words: 'Jij bent dom', network: partner.name });
+  const hidden = await hideThing(db, act(comment, moderator, 'comment'));
+  if (!hidden.ok) throw new Error(hidden.refusal);
+  expect(await read()).toEqual([0, []]);
+  const disagree = { act: hidden.value.act, words: 'Het was een grap', by: partner, at: new Date() };
+  expect((await appeal(db, { ...disagree, by: guest })).ok).toBe(false);
+  expect((await appeal(db, disagree)).ok).toBe(true);
+  expect((await restoreThing(db, act(comment, second, 'comment'))).ok).toBe(true);
+  expect(await read()).toEqual([1, ['Jij bent dom']]);
+  expect((await hideThing(db, act(item, moderator, 'message'))).ok).toBe(true);
+  expect(await read()).toBeNull();
+  expect(await findTalk(db, { id: comment, reader: moderator })).toBeNull();
+  expect((await restoreThing(db, act(item, second, 'message'))).ok).toBe(true);
+  expect(await findTalk(db, { id: comment, reader: moderator })).toBe(
+    `/doe/gesprek/${team?.id}?item=${item}`,
+  );
+});
+
+test('a community that is hidden is seen by its core team and moderators; what is said in a closed one is no stranger\u2019s to report', async () => {
+  const { id, name } = await db
+    .selectFrom('community')
+    .select(['id', 'name'])
+    .where('entry', '=', 'closed')
+    .executeTakeFirstOrThrow();
+  const core = await db
+    .selectFrom('community_member')
+    .select('person')
+    .where('community', '=', id)
+    .where('role', '=', 'core_team')
+    .executeTakeFirstOrThrow();
+  const item = newId();
+  const by = await actorById(db, core.person);
+  expect((await writeMessage(db, { id: item, place: id, words: 'Alleen voor ons', by })).ok).toBe(true);
+  const said = await findThing(db, 'message', item);
+  expect(sees(guest, said?.audience ?? ['everyone'])).toBe(false);
+  expect(sees(by, said?.audience ?? [])).toBe(true);
+  expect(sees(guest, (await findThing(db, 'community', id))?.audience ?? [])).toBe(true);
+  expect((await hideThing(db, act(id, moderator, 'community'))).ok).toBe(true);
+  const found = await findThing(db, 'community', id);
+  expect([sees(guest, found?.audience ?? ['everyone']), sees(by, found?.audience ?? [])]).toEqual([
+    false,
+    true,
+  ]);
+  const listed = (await listHidden(db, town)).find((each) => each.id === id);
+  expect(listed).toMatchObject({ words: name });
+  expect(listed?.network).not.toBe('');
+  expect((await restoreThing(db, act(id, second, 'community'))).ok).toBe(true);
 });

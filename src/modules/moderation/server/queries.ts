@@ -16,14 +16,21 @@ const thingWords = sql`case r.thing_kind
   when 'network' then (select name from network where id = r.thing)
   when 'gathering' then (select title from gathering where id = r.thing)
   when 'initiative' then (select name from initiative where id = r.thing)
+  when 'community' then (select name from community where id = r.thing)
+  when 'message' then (select words from feed_item where id = r.thing)
+  when 'comment' then (select words from feed_comment where id = r.thing)
   else (select text from statement where id = r.thing) end`;
-// Of whom it is: a network, or the partners of an initiative.
+// Of whom it is: a network, the partners of an initiative, the core team of a community, or who wrote it.
 const thingNetwork = sql`coalesce((select name from network where id = case r.thing_kind
   when 'network' then r.thing
   when 'gathering' then (select network from gathering where id = r.thing)
   when 'statement' then (select network from statement where id = r.thing) end),
   (select string_agg(p.name, ', ' order by i.since, p.id) from initiative_person i join person p on p.id = i.person
-    where i.initiative = r.thing and i.stage = 'partner'), '')`;
+    where i.initiative = r.thing and i.stage = 'partner'),
+  (select string_agg(p.name, ', ' order by m.since, p.id) from community_member m join person p on p.id = m.person
+    where m.community = r.thing and m.state = 'member' and m.role = 'core_team'),
+  (select p.name from feed_item i join person p on p.id = i.by_person where i.id = r.thing),
+  (select p.name from feed_comment c join person p on p.id = c.by_person where c.id = r.thing), '')`;
 
 /** Things with open reports, the most reported first. At most fifty: a moderator answers those before seeing more. */
 export async function listReported(db: Db, town: string): Promise<readonly ReportedThing[]> {

@@ -14,7 +14,7 @@ export type Told = {
   readonly words: Words;
 };
 
-/** Tells those who answer for a network or pull an initiative, and whoever made the thing. */
+/** Tells those who answer for a network, pull an initiative or lead a community, and whoever made the thing. */
 export async function tellAuthors(
   tx: Db,
   author: { readonly network: string | null; readonly madeBy: string | null },
@@ -24,7 +24,8 @@ export async function tellAuthors(
     select p.id as person from person p
     where p.id = ${author.madeBy} or exists (
       select from role r where r.person = p.id and r.network = ${author.network} and r.role = 'network_holder')
-      or exists (select from initiative_person i where i.person = p.id and i.initiative = ${told.thing.id} and i.stage = 'partner')`.execute(
+      or exists (select from initiative_person i where i.person = p.id and i.initiative = ${told.thing.id} and i.stage = 'partner')
+      or exists (select from community_member m where m.person = p.id and m.community = ${told.thing.id} and m.state = 'member' and m.role = 'core_team')`.execute(
     tx,
   );
   await tellPeople(

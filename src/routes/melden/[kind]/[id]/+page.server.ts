@@ -6,8 +6,8 @@ import {
   thingKinds,
   type ThingKind,
 } from '#lib/modules/moderation/index.ts';
-import { isUnseen } from '#lib/modules/thread/server/index.ts';
 import { findThing, reportThing } from '#lib/modules/moderation/server/index.ts';
+import { sees } from '#lib/platform/audience.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
 import { isId, newId } from '#lib/platform/ids.ts';
@@ -24,16 +24,16 @@ function thingOf(params: { kind: string; id: string }): { kind: ThingKind; id: s
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { kind, id } = thingOf(params);
   const thing = await findThing(locals.db, kind, id);
-  const unseen = await isUnseen(locals.db, { thing: id, reader: locals.actor });
-  if (thing === null || thing.hidden || unseen) error(404, m.moderation_not_there());
+  if (thing === null || thing.hidden || !sees(locals.actor, thing.audience))
+    error(404, m.moderation_not_there());
   return { kind, id, words: thing.words, reasons, done: url.searchParams.has('gemeld'), report: newId() };
 };
 
 export const actions: Actions = {
   default: async ({ locals, params, request, getClientAddress }) => {
     const thing = thingOf(params);
-    const unseen = await isUnseen(locals.db, { thing: thing.id, reader: locals.actor });
-    if (unseen) error(404, m.moderation_not_there());
+    const found = await findThing(locals.db, thing.kind, thing.id);
+    if (found === null || !sees(locals.actor, found.audience)) error(404, m.moderation_not_there());
     const form = await request.formData();
     const parsed = parseForm(reportInput, form);
     if (!parsed.ok) return invalid(parsed);
