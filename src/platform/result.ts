@@ -9,6 +9,8 @@ export const refuse = <R>(refusal: R): Result<never, R> => ({ ok: false, refusal
 export type RefusalText = {
   readonly status: number;
   readonly text: () => string;
+  /** The field of the form that it is about; without one it stands above the form. */
+  readonly field?: string;
   /** Where the reader can do something about it. */
   readonly wayOut?: { readonly href: string; readonly text: () => string };
 };

@@ -99,23 +99,29 @@ export const laneInput = v.object({ id: id(), name: text(40, 1) });
 export const laneOnlyInput = v.object({ lane: id() });
 export const copyInput = v.object({ to: id() });
 
+const asked = {
+  kind: choice(needKinds),
+  title: text(120, 2),
+  words: text(2_000),
+  hours: orNull(whole(1, 2_000)),
+  ...dated,
+  place: text(200),
+  howMany: v.pipe(
+    v.optional(v.string(), ''),
+    v.transform((given) => (given === '' ? '1' : given)),
+    whole(1, 10_000),
+  ),
+  amount: orNull(amount),
+};
 export const needInput = v.pipe(
-  v.object({
-    id: id(),
-    kind: choice(needKinds),
-    title: text(120, 2),
-    words: text(2_000),
-    hours: orNull(whole(1, 2_000)),
-    ...dated,
-    place: text(200),
-    howMany: v.pipe(
-      v.optional(v.string(), ''),
-      v.transform((given) => (given === '' ? '1' : given)),
-      whole(1, 10_000),
-    ),
-    amount: orNull(amount),
-    activity: perhapsId,
-  }),
+  v.object({ id: id(), ...asked, activity: perhapsId }),
+  v.forward(
+    v.check((dates) => inOrder(dates), wrongOrder),
+    ['endsOn'],
+  ),
+);
+export const changeNeedInput = v.pipe(
+  v.object(asked),
   v.forward(
     v.check((dates) => inOrder(dates), wrongOrder),
     ['endsOn'],

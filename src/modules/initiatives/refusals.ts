@@ -2,11 +2,12 @@ import type { StartRefusal } from '#lib/modules/communities/index.ts';
 import { acceptRulesFirst } from '#lib/platform/accept-rules.ts';
 import type { Refusals } from '#lib/platform/result.ts';
 import { m } from '#lib/platform/texts.ts';
-import type { LadderRefusal, PotRefusal } from './rules.ts';
+import type { LadderRefusal, NeedChangeRefusal, PotRefusal } from './rules.ts';
 
 export type InitiativeRefusal =
   | LadderRefusal
   | PotRefusal
+  | NeedChangeRefusal
   | 'log_in_first'
   | 'unknown_initiative'
   | 'unknown_idea'
@@ -30,8 +31,8 @@ export type InitiativeRefusal =
   | 'last_lane'
   | 'too_many'
   | 'need_closed'
+  | 'need_settled'
   | 'already_offered'
-  | 'amount_needed'
   | 'already_answered'
   | 'not_yours'
   | 'not_partner_there'
@@ -67,8 +68,12 @@ export const initiativeRefusals = {
   last_lane: { status: 409, text: m.initiatives_refusal_last_lane },
   too_many: { status: 422, text: m.initiatives_refusal_too_many },
   need_closed: { status: 409, text: m.initiatives_refusal_need_closed },
+  need_settled: { status: 409, text: m.initiatives_refusal_need_settled },
+  kind_fixed: { status: 409, text: m.initiatives_refusal_kind_fixed },
+  fewer_than_accepted: { status: 409, text: m.initiatives_refusal_fewer_than_accepted, field: 'howMany' },
+  less_than_accepted: { status: 409, text: m.initiatives_refusal_less_than_accepted, field: 'amount' },
   already_offered: { status: 409, text: m.initiatives_refusal_already_offered },
-  amount_needed: { status: 422, text: m.initiatives_refusal_amount_needed },
+  amount_needed: { status: 422, text: m.initiatives_refusal_amount_needed, field: 'amount' },
   already_answered: { status: 409, text: m.initiatives_refusal_already_answered },
   not_yours: { status: 403, text: m.initiatives_refusal_not_yours },
   not_partner_there: { status: 403, text: m.initiatives_refusal_not_partner_there },

@@ -26,6 +26,7 @@ import {
   placeBetween,
   progressOf,
   readAmount,
+  typedAmount,
   weeksOf,
   withMove,
   type InitiativeEvent,
@@ -266,6 +267,7 @@ describe('progress and money', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99_999_999 }), (cents) => {
         expect(readAmount(euros(cents, 'nl'))).toBe(cents);
+        expect(readAmount(typedAmount(cents))).toBe(cents);
       }),
     );
   });

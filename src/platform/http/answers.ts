@@ -6,12 +6,12 @@ import type { RefusalText } from '../result.ts';
 export const invalid = ({ values, errors }: FormState): ActionFailure<FormState> =>
   fail(400, { values, errors });
 
-/** Sends a form back with a refusal above it; what was typed stays. */
+/** Sends a form back with a refusal above it, or at the field that it is about; what was typed stays. */
 export const refused = (refusal: RefusalText, values: Typed = {}): ActionFailure<FormState> =>
   fail(refusal.status, {
     values,
     errors: {
-      form: refusal.text(),
+      [refusal.field ?? 'form']: refusal.text(),
       ...(refusal.wayOut === undefined ? {} : { [refusal.wayOut.href]: refusal.wayOut.text() }),
     },
   });

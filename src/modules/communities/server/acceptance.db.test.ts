@@ -147,6 +147,12 @@ const asks: Readonly<Record<string, Tried>> = {
         activity: null,
       },
     }),
+  changeNeed: () =>
+    initiatives.changeNeed(db, {
+      ...on(),
+      need,
+      to: { kind: 'skill', ...talk, ...days, hours: 1, place: '', howMany: 1, amount: null },
+    }),
   withdrawNeed: () => initiatives.withdrawNeed(db, { ...on(), need: none }),
   makeOffer: () =>
     initiatives.makeOffer(db, {

@@ -33,6 +33,10 @@ export function readAmount(text: string): number | null {
   return cents > 0 ? cents : null;
 }
 
+/** Whole cents as somebody types them: "1250" and "12,50". */
+export const typedAmount = (cents: number): string =>
+  (cents / 100).toFixed(2).replace(/\.00$/, '').replace('.', ',');
+
 /** "€ 4.500" and "€ 12,50". */
 export function euros(cents: number, locale: 'nl' | 'en'): string {
   const digits = cents % 100 === 0 ? 0 : 2;

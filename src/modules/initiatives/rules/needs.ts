@@ -1,3 +1,5 @@
+import { ok, refuse, type Result } from '#lib/platform/result.ts';
+
 export const needKinds = ['skill', 'hands', 'thing', 'space', 'money', 'knowledge', 'contact'] as const;
 export type NeedKind = (typeof needKinds)[number];
 export type NeedState = 'open' | 'offered' | 'filled' | 'thanked' | 'withdrawn';
@@ -21,6 +23,10 @@ export type NeedAsked = { readonly howMany: number; readonly amount: number | nu
 
 const isTaken = ({ state }: OfferCounted): boolean => state === 'accepted' || state === 'thanked';
 
+/** It waits for an answer or was taken: whoever made it counts on it. */
+export const isStanding = (offer: { readonly state: OfferState }): boolean =>
+  offer.state !== 'declined' && offer.state !== 'withdrawn';
+
 /** How much of a need is met: whole cents when it asks for an amount, otherwise people, places or things. */
 export function metOf(need: NeedAsked, offers: readonly OfferCounted[]): { met: number; asked: number } {
   const taken = offers.filter(isTaken);
@@ -41,6 +47,21 @@ export function needStateOf(
   const waiting = offers.some(({ state }) => state === 'offered');
   if (met < asked) return waiting ? 'offered' : 'open';
   return offers.every(({ state }) => state !== 'accepted') ? 'thanked' : 'filled';
+}
+
+export type NeedChangeRefusal = 'amount_needed' | 'kind_fixed' | 'fewer_than_accepted' | 'less_than_accepted';
+
+/** What was offered was offered for this kind of help, and what was accepted is not sent away. */
+export function checkNeedChange(
+  kind: NeedKind,
+  to: NeedAsked & { readonly kind: NeedKind },
+  offers: readonly OfferCounted[],
+): Result<null, NeedChangeRefusal> {
+  if (to.kind === 'money' && to.amount === null) return refuse('amount_needed');
+  if (to.kind !== kind && offers.some(isStanding)) return refuse('kind_fixed');
+  const { met, asked } = metOf(to, offers);
+  if (met <= asked) return ok(null);
+  return refuse(to.amount === null ? 'fewer_than_accepted' : 'less_than_accepted');
 }
 
 export type OfferEvent = 'accept' | 'decline' | 'withdraw' | 'thank';

@@ -13,6 +13,7 @@ export {
   removeDraft,
   reopenInitiative,
 } from './commands/change-initiative.ts';
+export { changeNeed } from './commands/change-need.ts';
 export { copyActivities } from './commands/copy-activities.ts';
 export { askPot, decideGrant, returnGrant } from './commands/grants.ts';
 export { addLane, removeLane, renameLane } from './commands/lanes.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { readFeed, writeComment } from '#lib/modules/feed/server/index.ts';
@@ -19,6 +20,7 @@ import {
   answerOffer,
   askToJoin,
   boardOf,
+  changeNeed,
   copyActivities,
   drawCard,
   endInitiative,
@@ -318,6 +320,82 @@ describe('needs and offers', () => {
     expect(
       (await offersOf(db, person, { initiative: id, partner: false })).map(({ state }) => state),
     ).toEqual(['declined']);
+  });
+
+  const { activity: _, ...asksFor } = hands;
+  test('a partner asks for it in other words, and its title, its item in the feed and the search follow', async () => {
+    const { id, partner, need, act } = await withNeed();
+    const to = {
+      ...asksFor,
+      kind: 'skill',
+      title: 'Iemand die kan lassen',
+      words: 'Een hek',
+      hours: 6,
+    } as const;
+    const change = { ...act, need, to: { ...to, startsOn: '2027-03-01', place: 'Bij de flat' } };
+    const stranger = await makeActor(db);
+    expect(refusalOf(await changeNeed(db, { ...change, by: stranger }))).toBe('not_partner');
+    expect(refusalOf(await changeNeed(db, { ...change, need: newId() }))).toBe('unknown_need');
+    const elsewhere = await makeInitiative(db, town);
+    const from = { ...change, initiative: elsewhere.id, by: elsewhere.partner };
+    expect(refusalOf(await changeNeed(db, from))).toBe('unknown_need');
+    expect((await changeNeed(db, change)).ok).toBe(true);
+    const said = { kind: 'skill', title: to.title, words: 'Een hek', hours: 6, startsOn: '2027-03-01' };
+    expect(await needById(db, guest, need)).toMatchObject({
+      ...said,
+      ownPlace: 'Bij de flat',
+      state: 'open',
+    });
+    const { items } = await readFeed(db, { place: id, reader: partner, filter: 'work' });
+    expect(items.filter(({ kind }) => kind === 'need').map(({ subject }) => subject?.title)).toEqual([
+      to.title,
+    ]);
+    const { rows } = await sql<{ searched: string; matched: boolean; audit: number }>`
+      select s.title || ' ' || s.body as searched, n.stems @@ to_tsquery('dutch', 'lassen & hek') as matched,
+        (select count(*) from log_entry where thing = n.id::text and what = 'need.changed')::int as audit
+      from need n join search_entry s on s.thing = n.id where n.id = ${need}`.execute(db);
+    expect(rows).toEqual([{ searched: 'Iemand die kan lassen Een hek', matched: true, audit: 1 }]);
+    await withdrawNeed(db, { ...act, need });
+    expect(refusalOf(await changeNeed(db, change))).toBe('need_settled');
+  });
+
+  test('what was offered stays the help that was asked, and what was accepted stays within it', async () => {
+    const { id, need, act } = await withNeed({ howMany: 3 });
+    const to = (more: object) => changeNeed(db, { ...act, need, to: { ...asksFor, ...more } });
+    const offers = [];
+    for (const person of [await makeActor(db), await makeActor(db)])
+      offers.push((await offerBy(person, id, need)).id);
+    expect(refusalOf(await to({ kind: 'skill' }))).toBe('kind_fixed');
+    for (const offer of offers) await answerOffer(db, { ...act, offer, verdict: 'accept', words: '' });
+    expect(refusalOf(await to({ howMany: 1 }))).toBe('fewer_than_accepted');
+    await to({ howMany: 4 });
+    expect(await needById(db, guest, need)).toMatchObject({ state: 'open', met: 2, howMany: 4 });
+    await to({ howMany: 2 });
+    expect((await needById(db, guest, need))?.state).toBe('filled');
+    expect(refusalOf(await to({ howMany: 9 }))).toBe('need_settled');
+  });
+
+  test('of money no less is asked than was promised', async () => {
+    const { id, need, act } = await withNeed({ kind: 'money', amount: 10_000 });
+    const money = { need, to: { ...asksFor, kind: 'money' as const } };
+    const by = await makeActor(db);
+    const offer = newId();
+    await makeOffer(db, {
+      initiative: id,
+      by,
+      at,
+      id: offer,
+      on: { need },
+      ...time,
+      kind: 'money',
+      amount: 4_000,
+    });
+    await answerOffer(db, { ...act, offer, verdict: 'accept', words: '' });
+    const to = (amount: number | null) => changeNeed(db, { ...act, ...money, to: { ...money.to, amount } });
+    expect(refusalOf(await to(null))).toBe('amount_needed');
+    expect(refusalOf(await to(3_999))).toBe('less_than_accepted');
+    expect((await to(4_000)).ok).toBe(true);
+    expect(await needById(db, guest, need)).toMatchObject({ state: 'filled', amount: 4_000 });
   });
 
   test('the item in the feed says how its thing stands now', async () => {

@@ -50,15 +50,7 @@ export const addNeed = (db: Db, act: Act & { readonly need: AskFor }): Done =>
         area: found.value.area,
         initiative: act.initiative,
         activity: need.activity,
-        kind: need.kind,
-        title: need.title,
-        words: need.words,
-        hours: need.hours,
-        starts_on: need.startsOn,
-        ends_on: need.endsOn,
-        place: need.place,
-        how_many: need.howMany,
-        amount: need.kind === 'money' ? need.amount : null,
+        ...columnsOf(need),
         created_by: act.by.id,
         created_at: act.at,
         changed_at: act.at,
@@ -70,6 +62,18 @@ export const addNeed = (db: Db, act: Act & { readonly need: AskFor }): Done =>
     await said(tx, act, 'need.made', need.id);
     return ok(null);
   });
+
+export const columnsOf = (need: Omit<AskFor, 'id' | 'activity'>) => ({
+  kind: need.kind,
+  title: need.title,
+  words: need.words,
+  hours: need.hours,
+  starts_on: need.startsOn,
+  ends_on: need.endsOn,
+  place: need.place,
+  how_many: need.howMany,
+  amount: need.kind === 'money' ? need.amount : null,
+});
 
 async function checkActivity(
   tx: Db,
@@ -118,7 +122,8 @@ export const withdrawNeed = (db: Db, act: Act & { readonly need: string }): Done
     return ok(null);
   });
 
-async function said(tx: Db, act: Act, what: string, need: string): Promise<void> {
+/** In the audit record, and as the item in the feed that changes with the need. */
+export async function said(tx: Db, act: Act, what: string, need: string): Promise<void> {
   await record(tx, { what, thing: { kind: 'need', id: need }, by: act.by.id });
   await postItem(tx, { place: act.initiative, kind: 'need', subject: need, by: act.by.id });
   await touch(tx, act.initiative, act.at);

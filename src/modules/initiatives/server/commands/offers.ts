@@ -240,7 +240,7 @@ async function letIn(
 }
 
 /** Computes the state of a need anew from its offers. Answers the activity that it is for. */
-async function settleNeed(tx: Db, need: string, at: Date): Promise<string | null> {
+export async function settleNeed(tx: Db, need: string, at: Date): Promise<string | null> {
   const row = await tx
     .selectFrom('need')
     .select(['how_many', 'amount', 'state', 'activity'])

@@ -15,6 +15,8 @@ export type Need = {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
   readonly place: string;
+  /** Empty: where the initiative is. */
+  readonly ownPlace: string;
   readonly areaName: string;
   readonly howMany: number;
   readonly amount: number | null;
@@ -26,7 +28,7 @@ export type Need = {
 };
 
 const columns = sql`n.id, n.initiative, i.name as "initiativeName", n.kind, n.title, n.words, n.hours, n.starts_on as "startsOn", n.ends_on as "endsOn",
-  coalesce(nullif(n.place, ''), i.place) as place, a.name as "areaName", n.how_many as "howMany", n.amount, n.state, n.activity, act.title as "activityTitle",
+  coalesce(nullif(n.place, ''), i.place) as place, n.place as "ownPlace", a.name as "areaName", n.how_many as "howMany", n.amount, n.state, n.activity, act.title as "activityTitle",
   (select coalesce(case when n.amount is null then count(*) else sum(o.amount) end, 0)::float8 from offer o
     where o.need = n.id and o.state in ('accepted', 'thanked')) as met`;
 const joins = sql`need n join initiative i on i.id = n.initiative join area a on a.code = n.area left join activity act on act.id = n.activity`;

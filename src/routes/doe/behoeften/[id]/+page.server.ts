@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
-import { answerOfferInput, offerInput } from '#lib/modules/initiatives/index.ts';
+import { answerOfferInput, changeNeedInput, offerInput } from '#lib/modules/initiatives/index.ts';
 import {
   answerOffer,
+  changeNeed,
   initiativeById,
   makeOffer,
   needById,
@@ -50,6 +51,11 @@ export const actions: Actions = {
     (form) => parseForm(answerOfferInput, form),
     ({ locals }, act, input) => answerOffer(locals.db, { ...act, ...input }),
     (_, { params }) => `/doe/behoeften/${params.id}?gelukt=antwoord`,
+  ),
+  change: door(
+    (form) => parseForm(changeNeedInput, form),
+    ({ locals, params }, act, to) => changeNeed(locals.db, { ...act, need: params.id, to }),
+    (_, { params }) => `/doe/behoeften/${params.id}?gelukt=veranderd`,
   ),
   withdraw: door(
     nothing,
