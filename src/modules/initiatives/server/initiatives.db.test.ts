@@ -4,6 +4,8 @@ import { guest, type Actor } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import { makeTownArea } from '../../accounts/server/testing.ts';
 import {
+  addActivity,
+  addNeed,
   answerAsk,
   archiveInitiative,
   askToJoin,
@@ -12,6 +14,8 @@ import {
   initiativeById,
   initiativesAround,
   listInitiatives,
+  makeOffer,
+  needsOf,
   ownInitiatives,
   peopleOf,
   placesToStart,
@@ -22,6 +26,7 @@ import {
   stepBack,
   stopSupporting,
   supportInitiative,
+  withdrawNeed,
 } from './index.ts';
 import { again, at, described, makeActor, makeCommunity, makeInitiative } from './testing.ts';
 
@@ -170,6 +175,57 @@ describe('starting', () => {
       .where('from_thing', '=', copy.id)
       .execute();
     expect(links).toEqual([{ to_thing: source.id, kind: 'came_from' }]);
+  });
+});
+
+describe('a copy', () => {
+  test('asks for what was still asked, for itself: without offers, places and days that are past', async () => {
+    const source = await makeInitiative(db, town);
+    const act = { initiative: source.id, by: source.partner, at };
+    const [activity, gone, kept, offered] = [newId(), newId(), newId(), newId()];
+    const work = { title: 'Hout halen', words: '', startsOn: null, endsOn: null };
+    await addActivity(db, { ...act, id: activity, lane: null, ...work });
+    const asks = {
+      kind: 'thing',
+      words: 'Voor het hout',
+      hours: 2,
+      howMany: 2,
+      amount: null,
+      place: 'Hier',
+    } as const;
+    const days = { startsOn: '2026-11-01', endsOn: '2026-12-24' };
+    for (const need of [
+      { id: gone, title: 'Een bus', activity: null },
+      { id: kept, title: 'Een aanhanger', activity },
+      { id: offered, title: 'Een zaag', activity: null, endsOn: '2026-11-21' },
+    ])
+      await addNeed(db, { ...act, need: { ...asks, ...days, ...need } });
+    await withdrawNeed(db, { ...act, need: gone });
+    const helper = await makeActor(db);
+    const help = { kind: 'goods', words: 'Ik heb er een', hours: null, amount: null } as const;
+    await makeOffer(db, {
+      initiative: source.id,
+      by: helper,
+      at,
+      id: newId(),
+      on: { need: offered },
+      ...help,
+    });
+    const copy = await makeInitiative(db, town, { copyOf: source.id });
+    const needs = await needsOf(db, copy.id);
+    const asked = { ...asks, place: '', state: 'open', met: 0, startsOn: null };
+    expect(needs).toMatchObject([
+      { ...asked, title: 'Een aanhanger', activityTitle: 'Hout halen', endsOn: '2026-12-24' },
+      { ...asked, title: 'Een zaag', activityTitle: null, endsOn: null },
+    ]);
+    expect(needs[0]?.activity).not.toBe(activity);
+    expect((await feedOf(copy.id)).map(({ kind }) => kind).toSorted()).toEqual([
+      'activity',
+      'need',
+      'need',
+      'started',
+    ]);
+    expect(await needsOf(db, source.id)).toHaveLength(2);
   });
 });
 

@@ -11,6 +11,7 @@ import type { InitiativeRefusal } from '../../refusals.ts';
 import { checkEndDay } from '../../rules.ts';
 import { checkPlace, columnsOf, type Described } from './describe.ts';
 import { openConversations } from './copy-activities.ts';
+import { copyNeeds } from './copy-needs.ts';
 import { beginFollowing, postItem } from '#lib/modules/feed/server/index.ts';
 
 export type StartInitiative = Described & {
@@ -66,7 +67,10 @@ export async function startInitiative(
       .execute();
     await beginFollowing(tx, { person, place: act.id });
     if (act.copyOf === null) await makeLanes(tx, act);
-    else await copyWork(tx, act.copyOf, act);
+    else {
+      await copyWork(tx, act.copyOf, act);
+      await copyNeeds(tx, { from: act.copyOf, to: act.id, by: person, at: act.at });
+    }
     for (const earlier of [act.idea, act.copyOf])
       if (earlier !== null) await linkThings(tx, { earlier, later: act.id, kind: 'came_from', by: person });
     const thing = { kind: 'initiative', id: act.id };
