@@ -143,6 +143,10 @@ test.each([true, false])('a team works with the keyboard alone (scripts: %s)', a
   const guest = await Visitor.arrive({ scripts });
   if (scripts) await guest.open(`${address}/bord`);
   await pressTo(holder, page.locator('summary', { hasText: 'Stoelen tellen' }));
+  const documents: string[] = [];
+  page.on('request', (asked) => {
+    if (asked.resourceType() === 'document') documents.push(asked.url());
+  });
   await pressTo(holder, page.getByRole('button', { name: 'Naar Bezig' }));
   for (const { page: seen } of scripts ? [holder, guest] : [holder])
     await seen.getByRole('region', { name: /Bezig/ }).getByRole('link', { name: 'Stoelen tellen' }).waitFor();
@@ -155,6 +159,7 @@ test.each([true, false])('a team works with the keyboard alone (scripts: %s)', a
   await expect
     .poll(() => card.evaluate((each) => each.contains(document.activeElement)), { timeout: 10_000 })
     .toBe(true);
+  if (scripts) expect(documents).toEqual([]);
   await guest.leave();
 
   const resident = await Visitor.arrive({ scripts });
