@@ -20,6 +20,7 @@ export function erasePerson(db: Db, act: { by: string }): Promise<Result<void, E
       .executeTakeFirst();
     if (user === undefined) return ok(undefined);
     if (await leavesNobody(tx, by)) return refuse('last_administrator');
+    await waitForCommunities(tx, by);
     await clearContacts(tx, by, user.email);
     await clearTraces(tx, by, user.email);
     // The foreign keys do the rest (personal.ts lists them).
@@ -27,6 +28,21 @@ export function erasePerson(db: Db, act: { by: string }): Promise<Result<void, E
     return ok(undefined);
   });
 }
+
+/**
+ * Their communities are locked before anything of theirs goes, as for whoever leaves: when the last two of a core team go at
+ * once, each would else wait for the other's row.
+ */
+const waitForCommunities = (tx: Tx, person: string) =>
+  tx
+    .selectFrom('community')
+    .select('id')
+    .where('id', 'in', (mine) =>
+      mine.selectFrom('community_member').select('community').where('person', '=', person),
+    )
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
 
 /** True if an area would be left without any administrator. */
 async function leavesNobody(tx: Tx, person: string): Promise<boolean> {
