@@ -51,6 +51,7 @@ const momentOf = (hidden: boolean) => (hidden ? sql`now()` : sql`null`);
 const ofItself: Partial<Record<ThingKind, Hiding>> = {
   community: (id, hidden) => sql`update community set hidden_at = ${momentOf(hidden)} where id = ${id}`,
   initiative: (id, hidden) => sql`update initiative set hidden_at = ${momentOf(hidden)} where id = ${id}`,
+  statement: (id, hidden) => sql`update statement set hidden_at = ${momentOf(hidden)} where id = ${id}`,
   message: (id, hidden) => sql`update feed_item set removed_at = ${momentOf(hidden)} where id = ${id}`,
   // Its item counts the comments that are seen.
   comment: (id, hidden) => sql`
@@ -73,23 +74,17 @@ export async function setHidden(tx: Db, thing: Thing, hidden: boolean): Promise<
     select from moderation_act a where a.thing_kind = ${kind} and a.thing = below.id and a.act = 'hide'
       and not exists (select from moderation_act b where b.thing_kind = a.thing_kind and b.thing = a.thing and b.act = 'restore' and b.at > a.at))`;
   const stays = (kind: string) => (hidden ? sql`below.hidden_at is null` : sql`not ${ownAct(kind)}`);
-  if (thing.kind === 'network')
+  if (thing.kind === 'network') {
     await sql`update network set hidden_at = ${at} where id = ${thing.id}`.execute(tx);
-  if (thing.kind === 'network')
     await sql`update gathering as below set hidden_at = ${at} where below.network = ${thing.id} and ${stays('gathering')}`.execute(
       tx,
     );
-  if (thing.kind === 'gathering')
-    await sql`update gathering set hidden_at = ${at} where id = ${thing.id}`.execute(tx);
-  if (thing.kind === 'statement')
-    await sql`update statement set hidden_at = ${at} where id = ${thing.id}`.execute(tx);
-  else {
-    const under = thing.kind === 'network' ? sql`below.network` : sql`below.gathering`;
-    const parentShown = hidden
-      ? sql`true`
-      : sql`not exists (select from gathering g where g.id = below.gathering and g.hidden_at is not null)`;
-    await sql`update statement as below set hidden_at = ${at} where ${under} = ${thing.id} and ${stays('statement')} and ${parentShown}`.execute(
-      tx,
-    );
-  }
+  } else await sql`update gathering set hidden_at = ${at} where id = ${thing.id}`.execute(tx);
+  const under = thing.kind === 'network' ? sql`below.network` : sql`below.gathering`;
+  const parentShown = hidden
+    ? sql`true`
+    : sql`not exists (select from gathering g where g.id = below.gathering and g.hidden_at is not null)`;
+  await sql`update statement as below set hidden_at = ${at} where ${under} = ${thing.id} and ${stays('statement')} and ${parentShown}`.execute(
+    tx,
+  );
 }
