@@ -64,7 +64,7 @@ async function wholeTask(scripts: boolean, width: 360 | 1280): Promise<void> {
   if (scripts) await page.locator('main').getByText('er is een aanbod').first().waitFor();
   await resident.expectAccessible();
   await resident.open(address);
-  await resident.page.getByText('Ik wil mee trekken').click();
+  await resident.page.getByText('Ik wil partner worden').click();
   await resident.page.locator('textarea[name=motivation]').fill('Ik eet graag samen');
   await resident.page.getByRole('button', { name: 'Vraag of je mee mag doen' }).click();
   await resident.page.getByText('Je vraag is gesteld').waitFor();
@@ -165,7 +165,7 @@ test.each([true, false])('a team works with the keyboard alone (scripts: %s)', a
   const resident = await Visitor.arrive({ scripts });
   await resident.logInAs('resident');
   await resident.open(address);
-  await pressTo(resident, resident.page.locator('summary', { hasText: 'Ik wil mee trekken' }));
+  await pressTo(resident, resident.page.locator('summary', { hasText: 'Ik wil partner worden' }));
   await tabTo(resident, resident.page.locator('textarea[name=motivation]'));
   await resident.page.keyboard.type('Ik tel graag');
   await pressTo(resident, resident.page.getByRole('button', { name: 'Vraag of je mee mag doen' }));
