@@ -11,6 +11,7 @@ import { kitCrons, kitJobs } from '#lib/modules/kit/server/index.ts';
 import { digestCrons, digestJobs, digestWriters } from '#lib/modules/notifications/server/index.ts';
 import { paperCrons, paperJobs } from '#lib/modules/paper/server/index.ts';
 import { promiseJobs } from '#lib/modules/promises/server/index.ts';
+import { talentCrons, talentJobs } from '#lib/modules/talents/server/index.ts';
 import { visionJobs } from '#lib/modules/vision/server/index.ts';
 import { fileCrons, fileJobs } from '#lib/platform/files/index.ts';
 import type { Jobs } from '#lib/platform/jobs.ts';
@@ -30,6 +31,7 @@ const jobs = (url: string, settings: Settings, post = postOf(settings)): Jobs =>
   ...kitJobs,
   ...paperJobs,
   ...promiseJobs,
+  ...talentJobs,
   ...visionJobs(url),
   'gatherings.import': importJob,
 });
@@ -42,6 +44,7 @@ export const crons: readonly CronItem[] = [
   ...paperCrons,
   ...fileCrons,
   ...digestCrons,
+  ...talentCrons,
 ];
 
 /** Starts doing jobs. Returns the function that lets the running ones finish and stops. */

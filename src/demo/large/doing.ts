@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { readWords } from '#lib/modules/talents/server/index.ts';
 import type { Db, Tx } from '#lib/platform/db/index.ts';
 import { communitySteps } from './doing/communities.ts';
 import { feedSteps } from './doing/feed.ts';
@@ -30,6 +31,7 @@ export async function makeLargeDoing(db: Db, town: string, size: LargeDoing): Pr
     await makeNames(tx, town);
     const steps = [...peopleSteps, ...communitySteps, ...initiativeSteps, ...feedSteps, ...threadSteps];
     for (const step of steps) await step(size, town).execute(tx);
+    await readWords(tx);
   });
   await sql`vacuum analyze`.execute(db);
 }

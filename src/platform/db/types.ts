@@ -641,7 +641,7 @@ export interface Need {
   place: Generated<string>;
   starts_on: string | null;
   state: Generated<string>;
-  stems: Generated<string | null>;
+  stems: Generated<string>;
   title: string;
   town: string;
   words: Generated<string>;
@@ -921,7 +921,7 @@ export interface StatementValue {
 
 export interface Talent {
   person: string;
-  stems: Generated<string | null>;
+  stems: Generated<string>;
   words: string;
 }
 
@@ -933,7 +933,7 @@ export interface TalentProfile {
   likes: Generated<string>;
   metres: number | null;
   person: string;
-  stems: Generated<string | null>;
+  stems: Generated<string>;
 }
 
 export interface Theme {
@@ -1060,6 +1060,11 @@ export interface VisionTheme {
   theme: string;
 }
 
+export interface WordsRead {
+  lists: string;
+  one: Generated<boolean>;
+}
+
 export interface DB {
   activity: Activity;
   activity_person: ActivityPerson;
@@ -1149,4 +1154,5 @@ export interface DB {
   vision_order_made: VisionOrderMade;
   vision_state: VisionState;
   vision_theme: VisionTheme;
+  words_read: WordsRead;
 }

@@ -54,4 +54,5 @@ export const impersonal: Readonly<Record<string, string>> = {
   vision_order_made: 'area voice method fingerprint',
   vision_state: 'town',
   vision_theme: 'area',
+  words_read: 'lists',
 };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { wordsToKeep } from '#lib/modules/talents/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Profile } from '../rules.ts';
@@ -54,7 +55,7 @@ export function changeProfile(db: Db, act: ChangeProfile): Promise<Result<void, 
     if (talents.length > 0)
       await tx
         .insertInto('talent')
-        .values(talents.map((words) => ({ person: by, words })))
+        .values(talents.map((words) => ({ person: by, words, stems: wordsToKeep(words) })))
         .execute();
     return ok(undefined);
   });

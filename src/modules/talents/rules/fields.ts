@@ -178,9 +178,7 @@ export const kinOf = (asked: string, has: string): number => kin.get(asked)?.get
 /** Every topic that has something of one. */
 export const kinsOf = (asked: string): ReadonlyMap<string, number> => kin.get(asked) ?? new Map();
 
-/** The topics beside one, nearest first. */
-export const beside = (topic: string): readonly string[] =>
-  [...kinsOf(topic)]
-    .filter(([other, much]) => other !== topic && much >= 0.4)
-    .sort(([, one], [, other]) => other - one)
-    .map(([other]) => other);
+/** Every topic of which a topic has something. */
+export const askedWith = (has: string): readonly string[] => names.filter((asked) => kinOf(asked, has) > 0);
+
+export const listedTopics = [...topics, kinship];

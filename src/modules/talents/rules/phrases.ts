@@ -85,6 +85,8 @@ const together: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+export const listedPhrases = [...idle, ...together.map(String)];
+
 const accents = /[\u0300-\u036f]/g;
 
 /** Small letters without accents, with each phrase as the one word it is. */

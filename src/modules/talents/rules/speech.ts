@@ -3,14 +3,11 @@ import { compoundParts } from './compounds.ts';
 import { kinOf, weightOfTopic } from './fields.ts';
 import { idle, plainWords } from './phrases.ts';
 
-/** What an index of words is asked for a text: the stems of its words, and the topics that they speak of most. */
-export type Meaning = { readonly stems: ReadonlySet<string>; readonly crafts: ReadonlySet<string> };
-
 /** One thing that is said: a word, or a part of a compound. */
 export type Term = { readonly stem: string; readonly topics: readonly string[]; readonly weight: number };
 
 /** What a text speaks of, and what it says not to. */
-export type Speech = Meaning & {
+export type Speech = {
   readonly terms: readonly Term[];
   /** The most that a term weighs. */
   readonly top: number;
@@ -96,10 +93,7 @@ function workOut(text: string): Speech {
   }
   const meant = lent(terms.map((term, at) => inItsPlace(term, terms.toSpliced(at, 1))));
   const top = Math.max(...meant.map(({ weight }) => weight));
-  const leading = meant.filter(({ weight }) => weight >= top * leadingShare);
   return {
-    stems: new Set(meant.map(({ stem }) => stem)),
-    crafts: new Set(leading.flatMap(({ topics }) => topics)),
     terms: meant,
     top,
     refused,
@@ -107,6 +101,9 @@ function workOut(text: string): Speech {
   };
 }
 const leadingShare = 0.5;
+/** The words that say most of what a text is about. */
+export const leadingOf = (terms: readonly Term[], top: number): readonly Term[] =>
+  terms.filter(({ weight }) => weight >= top * leadingShare);
 
 /** Who lends a saw need not be able to saw. */
 function lent(terms: readonly Term[]): readonly Term[] {

@@ -1,13 +1,13 @@
-import { relatedCrafts } from './crafts.ts';
 import { kinOf, kinsOf } from './fields.ts';
 import { leastKin, meaningOf, type Speech, type Term } from './speech.ts';
 
-export { meaningOf, type Meaning } from './speech.ts';
+export { meaningOf } from './speech.ts';
 
+export const leastKinLetters = 5;
 /** Two stems are kin when one is in the other at its begin or end: `fiets` and `bakfiets`. */
 function areKin(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  return short.length >= 5 && (long.startsWith(short) || long.endsWith(short));
+  return short.length >= leastKinLetters && (long.startsWith(short) || long.endsWith(short));
 }
 
 /** How likeness is weighed (docs/matching.md). */
@@ -38,8 +38,6 @@ const likenessWeights = {
 export type Asked = {
   readonly title: Speech;
   readonly words: Speech;
-  /** Crafts beside those of the title. */
-  readonly beside: ReadonlySet<string>;
   /** What is looked for, and what may count besides. */
   readonly main: Wanted;
   readonly explained: Wanted | null;
@@ -66,7 +64,6 @@ export function askedOf(need: { readonly title: string; readonly words: string }
   return {
     title: told,
     words,
-    beside: new Set([...told.crafts].flatMap(relatedCrafts)),
     main: wanted(told.terms),
     explained: clear ? wanted(words.terms) : null,
   };
@@ -77,8 +74,6 @@ function joined(title: Speech, words: Speech): Speech {
   const lighter = words.terms.map((term) => ({ ...term, weight: term.weight * likenessWeights.explanation }));
   const terms = [...title.terms, ...lighter];
   return {
-    stems: title.stems.union(words.stems),
-    crafts: title.crafts.union(words.crafts),
     terms,
     top: Math.max(title.top, words.top),
     refused: [],

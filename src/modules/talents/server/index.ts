@@ -1,6 +1,7 @@
 export { answerMatch } from './commands/answer-match.ts';
 export { askPerson } from './commands/ask-person.ts';
 export { keepProfile } from './commands/keep-profile.ts';
+export { readWords, talentCrons, talentJobs } from './commands/read-words.ts';
 export { asksFor, type AskedOfMe } from './queries/asks.ts';
 export { askedFor, findNeed, type Asked } from './queries/needs.ts';
 export { needsForPerson, type NeedFor } from './queries/needs-for-person.ts';

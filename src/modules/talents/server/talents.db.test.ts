@@ -4,6 +4,7 @@ import { actorById } from '#lib/modules/accounts/server/index.ts';
 import { importAreas, makeTown, readAreaSheet } from '#lib/modules/areas/server/index.ts';
 import { localParts } from '#lib/platform/clock.ts';
 import { createDb, createPool } from '#lib/platform/db/index.ts';
+import { makePerson } from '#lib/modules/accounts/server/testing.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import { migrateJobs } from '#lib/platform/worker.ts';
@@ -19,6 +20,7 @@ import {
   peopleForNeed,
   readProfile,
   suggestTalents,
+  talentJobs,
 } from './index.ts';
 import { makeLabelled, readLabelled } from './testing.ts';
 
@@ -200,4 +202,29 @@ test('the overview counts people by craft, and only who wants to be found', asyn
   expect(before?.needs).toBe(1);
   await db.updateTable('talent_profile').set({ findable: false }).where('person', '=', id('p31')).execute();
   expect(await supply('music')).toEqual({ ...before, people: (before?.people ?? 0) - 1 });
+});
+
+const readAgain = async () => talentJobs['talents.read_words']?.({}, { db });
+test('what was kept before there were other lists is read anew, once for the same lists', async () => {
+  const { id: person } = await makePerson(db);
+  await db.insertInto('talent').values({ person, words: 'electricien' }).execute();
+  await db.insertInto('talent_profile').values({ person, likes: 'een pan soep koken' }).execute();
+  const stems = () =>
+    db
+      .selectFrom('talent')
+      .innerJoin('talent_profile', 'talent_profile.person', 'talent.person')
+      .select(['talent.stems as said', 'talent_profile.stems as liked'])
+      .where('talent.person', '=', person)
+      .executeTakeFirstOrThrow();
+  expect(await stems()).toEqual({ said: '', liked: '' });
+  await readAgain();
+  const read = await stems();
+  expect(read.said).toContain("'electric.electric'");
+  expect(read.liked).toContain("'cooking.cooking'");
+  await db.updateTable('talent').set({ stems: '' }).where('person', '=', person).execute();
+  await readAgain();
+  expect((await stems()).said).toBe('');
+  await db.updateTable('words_read').set({ lists: 'older' }).execute();
+  await readAgain();
+  expect(await stems()).toEqual(read);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { Db } from '#lib/platform/db/index.ts';
 import { newId } from '#lib/platform/ids.ts';
+import { wordsToKeep } from '../rules/index-words.ts';
 
 const person = v.object({
   slug: v.string(),
@@ -119,18 +120,19 @@ async function makeLabelledPerson(
   const id = idOf(each.slug);
   await db
     .insertInto('auth.user')
-    .values({ id, name: each.slug, email: `${each.slug}@example.org`, emailVerified: true })
+    .values({ id, name: each.slug, email: `${id}@example.org`, emailVerified: true })
     .execute();
   await db.insertInto('person').values({ id, name: each.slug, area: each.area }).execute();
   await db
     .insertInto('talent')
-    .values(each.talents.map((words) => ({ person: id, words })))
+    .values(each.talents.map((words) => ({ person: id, words, stems: wordsToKeep(words) })))
     .execute();
   await db
     .insertInto('talent_profile')
     .values({
       person: id,
       likes: each.likes,
+      stems: wordsToKeep(each.likes),
       hours: each.hours ?? null,
       findable: true,
       away_until: each.away ? '2099-01-01' : null,
@@ -201,6 +203,7 @@ async function makeLabelledNeeds(
         kind,
         title,
         words,
+        stems: wordsToKeep(title, words),
         hours: hours ?? null,
         area,
       })

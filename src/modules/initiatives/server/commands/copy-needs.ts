@@ -17,9 +17,9 @@ export const copyNeeds = (tx: Db, { from, to, by, at }: CopyNeeds) => {
   const today = localParts(at).date;
   return sql`
     with made as (
-      insert into need (id, town, area, initiative, activity, kind, title, words, hours, starts_on, ends_on, how_many, amount,
+      insert into need (id, town, area, initiative, activity, kind, title, words, stems, hours, starts_on, ends_on, how_many, amount,
         created_by, created_at, changed_at)
-      select uuidv7(), i.town, i.area, i.id, c.id, n.kind, n.title, n.words, n.hours,
+      select uuidv7(), i.town, i.area, i.id, c.id, n.kind, n.title, n.words, n.stems, n.hours,
         case when n.starts_on >= ${today}::date then n.starts_on end, case when n.ends_on >= ${today}::date then n.ends_on end,
         n.how_many, n.amount, ${by}, ${at.toISOString()}, ${at.toISOString()}
       from need n join initiative i on i.id = ${to} left join activity c on c.initiative = i.id and c.copied_from = n.activity

@@ -1,3 +1,4 @@
+import { wordsToKeep } from '#lib/modules/talents/index.ts';
 import { record } from '#lib/platform/audit.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
@@ -67,6 +68,7 @@ export const columnsOf = (need: Omit<AskFor, 'id' | 'activity'>) => ({
   kind: need.kind,
   title: need.title,
   words: need.words,
+  stems: wordsToKeep(need.title, need.words),
   hours: need.hours,
   starts_on: need.startsOn,
   ends_on: need.endsOn,

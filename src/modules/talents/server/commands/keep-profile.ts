@@ -1,5 +1,6 @@
 import { record } from '#lib/platform/audit.ts';
 import type { Db } from '#lib/platform/db/index.ts';
+import { wordsToKeep } from '../../rules/index-words.ts';
 
 export type KeepProfile = {
   readonly by: string;
@@ -18,7 +19,8 @@ export type KeepProfile = {
 export const keepProfile = (db: Db, act: KeepProfile): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const { by, likes, hours, metres, findable } = act;
-    const said = { likes, hours, metres, findable, away_until: act.awayUntil, changed_at: act.at };
+    const stems = wordsToKeep(likes);
+    const said = { likes, stems, hours, metres, findable, away_until: act.awayUntil, changed_at: act.at };
     await tx
       .insertInto('talent_profile')
       .values({ person: by, ...said })
@@ -37,7 +39,7 @@ export const keepProfile = (db: Db, act: KeepProfile): Promise<void> =>
     if (talents.length > 0)
       await tx
         .insertInto('talent')
-        .values(talents.map((words) => ({ person: by, words })))
+        .values(talents.map((words) => ({ person: by, words, stems: wordsToKeep(words) })))
         .execute();
     await record(tx, { what: 'talents.kept', thing: { kind: 'person', id: by }, by });
   });

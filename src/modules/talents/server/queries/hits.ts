@@ -32,11 +32,12 @@ export const around = sql`partners as (
 /** Who has the words of a need, and how well they fit: its circles first, then whom the partners know, then the town. */
 export function hits(need: NeedHere, reach: Reach, only: string | undefined) {
   // Offset: of each of them by itself, or the planner reads everybody in town who has the words.
-  const among = (people: string) =>
+  const among = (people: string, said = 'talent') =>
     sql`(select t.person, t.far from ${sql.ref(people)} k, lateral (
       select person, case when stems @@ (select said from asked) then 0 when stems @@ (select mastered from asked) then 1 else 2 end as far
-      from talent where person = k.person and stems @@ (select words from asked) offset 0) as t ${limit(mostHits)})`;
-  if (!need.audience.includes('everyone')) return sql`${seers(only)} hit as materialized ${among('seer')},`;
+      from ${sql.ref(said)} where person = k.person and stems @@ (select near from asked) offset 0) as t ${limit(mostHits)})`;
+  if (!need.audience.includes('everyone'))
+    return sql`${seers(only)} hit as materialized (${among('seer')} union all ${among('seer', 'talent_profile')}),`;
   const circles = sql`${among('member')} union all ${among('known')}`;
   if (reach === 'circles') return sql`${acquainted(only)} hit as materialized (${circles}),`;
   return sql`${acquainted(only)}
@@ -45,8 +46,9 @@ export function hits(need: NeedHere, reach: Reach, only: string | undefined) {
       ${circles} union all (select person, far from (
         select person, 0 as far from talent where stems @@ (select said from asked) and ${mayBe(only)}
         union all select person, 1 from talent where stems @@ (select mastered from asked) and ${mayBe(only)}
-        union all select person, 1 from talent_profile where findable and stems @@ (select own from asked) and ${mayBe(only)}
-        union all select person, 2 from talent where stems @@ (select near from asked) and ${mayBe(only)}) as of_town ${limit(mostHits)})),`;
+        union all select person, 1 from talent_profile where findable and stems @@ (select said || mastered from asked) and ${mayBe(only)}
+        union all select person, 2 from talent where stems @@ (select near from asked) and ${mayBe(only)}
+        union all select person, 2 from talent_profile where findable and stems @@ (select near from asked) and ${mayBe(only)}) as of_town ${limit(mostHits)})),`;
 }
 
 /** Members of the community, and whom the partners know from elsewhere. */

@@ -3,8 +3,8 @@ import { seenBy } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { metresBetween, placeOf, rank, type Circle, type Pair, type Ranked } from '../../rules.ts';
-import { meaningOf } from '../../rules/words.ts';
-import { allWords, anyOf } from './ask-index.ts';
+import { queriesOf } from '../../rules/index-words.ts';
+import { asQuery } from './ask-index.ts';
 import { needColumns, needTables, type NeedHere } from './needs.ts';
 import type { OwnProfile } from './profile.ts';
 
@@ -24,7 +24,7 @@ export async function needsForPerson(
   },
 ): Promise<Ranked<NeedFor>[]> {
   const { reader, profile } = asked;
-  const meanings = [...profile.talents, profile.likes].map(meaningOf);
+  const { named, near } = queriesOf([...profile.talents, profile.likes]);
   const { rows } = await sql<Row>`
     with mine as (select community from community_member where person = ${reader.id} and state = 'member'),
     was as (select initiative from initiative_person where person = ${reader.id} and stage in ('partner', 'stepped_back')),
@@ -34,8 +34,8 @@ export async function needsForPerson(
     bonds as (select network from role where person = ${reader.id} and network is not null),
     hit as materialized (
       select id from need where state in ('open', 'offered') and town = ${asked.town}
-        and stems @@ ${anyOf(allWords(...meanings))}
-      order by id desc limit 1000)
+        and stems @@ (${asQuery(named)} || ${asQuery(near)})
+      order by stems @@ ${asQuery(named)} desc, id desc limit 1000)
     select ${needColumns},
       coalesce(coalesce(n.community, i.community) in (select community from mine), false) or exists (select from community_network k
         where k.community = coalesce(n.community, i.community) and k.network in (select network from bonds)) as inside,

@@ -1,17 +1,15 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import { crafts } from '../../rules/crafts.ts';
-import { anyOf, besideWords, craftWords } from './ask-index.ts';
+import { queryOfCraft } from '../../rules/index-words.ts';
+import { asQuery } from './ask-index.ts';
 
 /** People of the town with a talent in a craft who want to be found, and the open needs that ask for it. */
 export type Supply = { readonly craft: string; readonly people: number; readonly needs: number };
 
 /** Counted by the index of words, in one query for all crafts. Only needs that everyone may see count. */
 export async function countSupply(db: Db, town: string): Promise<Supply[]> {
-  const asked = Object.keys(crafts).map((craft) => {
-    const meaning = { stems: new Set<string>(), crafts: new Set([craft]) };
-    return sql`(${craft}::text, ${anyOf([...craftWords(meaning), ...besideWords(meaning)])})`;
-  });
+  const asked = Object.keys(crafts).map((craft) => sql`(${craft}::text, ${asQuery(queryOfCraft(craft))})`);
   const { rows } = await sql<Supply>`
     with findable as materialized (select f.person from talent_profile f join person p on p.id = f.person
       join area a on a.code = p.area where f.findable and a.path @> array[${town}]),

@@ -11,8 +11,9 @@ import {
   type Pair,
   type Ranked,
 } from '../../rules.ts';
+import { queriesFor } from '../../rules/index-words.ts';
 import { askedOf } from '../../rules/words.ts';
-import { anyOf, besideWords, craftWords, ownWords } from './ask-index.ts';
+import { asQuery } from './ask-index.ts';
 import { around, circlesOf, hits, near, type Reach } from './hits.ts';
 import { middle, type NeedHere } from './needs.ts';
 
@@ -104,12 +105,10 @@ async function candidatesFor(db: Db, { need, today, at, only }: Asked, reach: Re
 
 /** Its words as the index knows them. As likely as they fit (rules/words.ts): a word of the title, its craft in other words, or something near it. */
 function askedFor(need: NeedHere) {
-  const { title, words } = askedOf(need);
-  const [said, mastered] = [ownWords(title), craftWords(title)];
-  const near = [...ownWords(words), ...craftWords(words), ...besideWords(title)];
+  const { said, mastered, near } = queriesFor(askedOf(need));
   return sql`asked as materialized (
       select ${need.id}::uuid as need, ${need.initiative}::uuid as initiative, ${need.community}::uuid as community,
-        ${need.ownCommunity}::uuid as own_community, ${anyOf(said)} as said, ${anyOf(mastered)} as mastered, ${anyOf(near)} as near,
-        ${anyOf([...said, ...mastered, ...near])} as words, ${anyOf(ownWords(title, words))} as own,
+        ${need.ownCommunity}::uuid as own_community, ${asQuery(said)} as said, ${asQuery(mastered)} as mastered,
+        ${asQuery(near)} as near,
         ${circlesOf(need)}),`;
 }
