@@ -6,6 +6,7 @@ export const notificationKinds = [
   'asked',
   'answered',
   'thanked',
+  'changed',
   'promise',
   'question',
   'match',

@@ -18,6 +18,8 @@ export type PostItem = {
   readonly id?: string;
   /** Who must act on it, such as the partners when somebody asks to join. */
   readonly asks?: readonly string[];
+  /** Who hears of it in other words than news. */
+  readonly told?: readonly string[];
 };
 
 /** The subject of live updates of a place. Its messages carry no titles: whoever hears one asks the page again. */
@@ -40,7 +42,9 @@ export async function postItem(tx: Db, post: PostItem): Promise<string> {
     .executeTakeFirstOrThrow();
   const about = { place: post.place, subject: item, by: post.by };
   await notify(tx, { ...about, kind: 'asked', people: post.asks ?? [] });
-  await notify(tx, { ...about, kind: 'news', people: await listeners(tx, post.place) });
+  const heard = new Set([...(post.asks ?? []), ...(post.told ?? [])]);
+  const people = (await listeners(tx, post.place)).filter((each) => !heard.has(each));
+  await notify(tx, { ...about, kind: 'news', people });
   await tell(tx, liveSubject(post.place), { feed: item });
   return item;
 }

@@ -64,6 +64,18 @@ export function checkNeedChange(
   return refuse(to.amount === null ? 'fewer_than_accepted' : 'less_than_accepted');
 }
 
+const gist = (said: unknown): unknown =>
+  typeof said === 'string'
+    ? said
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
+    : said;
+
+/** Whoever offered something must know: what, when, where or how many is other than it was. A comma or a capital is not. */
+export const isOtherAsk = <T extends Readonly<Record<string, unknown>>>(before: T, to: T): boolean =>
+  Object.keys(to).some((part) => gist(before[part]) !== gist(to[part]));
+
 export type OfferEvent = 'accept' | 'decline' | 'withdraw' | 'thank';
 const offerSteps: Readonly<Record<OfferState, Partial<Record<OfferEvent, OfferState>>>> = {
   offered: { accept: 'accepted', decline: 'declined', withdraw: 'withdrawn' },

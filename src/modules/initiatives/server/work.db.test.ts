@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { readFeed, writeComment } from '#lib/modules/feed/server/index.ts';
+import { openNotification, readNotifications } from '#lib/modules/notifications/server/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { guardedStream, LiveUpdates } from '#lib/platform/live.ts';
 import { guest, type Actor } from '#lib/platform/session.ts';
@@ -373,6 +374,44 @@ describe('needs and offers', () => {
     await to({ howMany: 2 });
     expect((await needById(db, guest, need))?.state).toBe('filled');
     expect(refusalOf(await to({ howMany: 9 }))).toBe('need_settled');
+  });
+
+  test('whoever offered on it hears once what is other than it was, and not of a comma', async () => {
+    const { id, need, act } = await withNeed({ howMany: 3 });
+    const people = await Promise.all([1, 2, 3].map(() => makeActor(db)));
+    const [one, two, gone] = people as [Actor, Actor, Actor];
+    const offers = [];
+    for (const person of people) offers.push(await offerBy(person, id, need));
+    await answerOffer(db, { ...act, offer: offers[0]!.id, verdict: 'accept', words: '' });
+    await answerOffer(db, { ...act, offer: offers[2]!.id, verdict: 'decline', words: 'Het is al gedaan' });
+    for (const person of people)
+      await db
+        .insertInto('following')
+        .values({ person: person.id!, place: id, hears: 'all' })
+        .onConflict((clash) => clash.columns(['person', 'place']).doUpdateSet({ hears: 'all' }))
+        .execute();
+    const told = async (person: Actor) =>
+      (await readNotifications(db, { reader: await again(db, person) })).lines
+        .filter(({ seen }) => !seen)
+        .map(({ kind, times }) => `${kind} ${times}`)
+        .toSorted();
+    const fresh = () => db.updateTable('notification').set({ seen_at: at }).execute();
+    const to = (more: object) => changeNeed(db, { ...act, need, to: { ...asksFor, howMany: 3, ...more } });
+    await fresh();
+    await to({ title: `${asksFor.title.toUpperCase()}!` });
+    expect(await told(one)).toEqual(['news 1']);
+    await fresh();
+    await to({ startsOn: '2027-03-01' });
+    await to({ startsOn: '2027-03-01', place: 'Bij de flat' });
+    expect([await told(one), await told(two), await told(gone)]).toEqual([
+      ['changed 2'],
+      ['changed 2'],
+      ['news 2'],
+    ]);
+    const [line] = (await readNotifications(db, { reader: await again(db, one) })).lines;
+    expect(await openNotification(db, { notification: line!.id, by: await again(db, one) })).toMatchObject({
+      value: `/doe/behoeften/${need}`,
+    });
   });
 
   test('of money no less is asked than was promised', async () => {

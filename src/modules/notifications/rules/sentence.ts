@@ -10,6 +10,7 @@ const sentences: Readonly<Record<NotificationKind, Said>> = {
   asked: m.notifications_asked,
   answered: m.notifications_answered,
   thanked: m.notifications_thanked,
+  changed: m.notifications_changed,
   promise: m.notifications_promise,
   question: m.notifications_question,
   match: m.notifications_match,

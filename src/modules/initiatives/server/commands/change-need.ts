@@ -1,10 +1,11 @@
+import { notify } from '#lib/modules/notifications/server/index.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { InitiativeRefusal } from '../../refusals.ts';
-import { checkNeedChange, type NeedKind, type OfferState } from '../../rules.ts';
+import { checkNeedChange, isOtherAsk, type NeedKind, type OfferState } from '../../rules.ts';
 import { workForUpdate } from './for-update.ts';
-import { columnsOf, said, type AskFor } from './needs.ts';
+import { askedColumns, columnsOf, said, type AskFor } from './needs.ts';
 import { settleNeed } from './offers.ts';
 
 export type ChangeNeed = {
@@ -22,7 +23,7 @@ export const changeNeed = (db: Db, act: ChangeNeed): Promise<Result<null, Initia
     if (!found.ok) return found;
     const need = await tx
       .selectFrom('need')
-      .select(['kind', 'state'])
+      .select(['state', ...askedColumns])
       .where('id', '=', act.need)
       .where('initiative', '=', act.initiative)
       .executeTakeFirst();
@@ -30,12 +31,13 @@ export const changeNeed = (db: Db, act: ChangeNeed): Promise<Result<null, Initia
     if (need.state !== 'open' && need.state !== 'offered') return refuse('need_settled');
     const offers = await tx
       .selectFrom('offer')
-      .select(['state', 'amount'])
+      .select(['person', 'state', 'amount'])
       .where('need', '=', act.need)
       .execute();
+    const { state: _, ...before } = need;
     const columns = columnsOf(act.to);
     const checked = checkNeedChange(
-      need.kind as NeedKind,
+      before.kind as NeedKind,
       { kind: columns.kind, howMany: columns.how_many, amount: columns.amount },
       offers.map(({ state, amount }) => ({ state: state as OfferState, amount })),
     );
@@ -46,6 +48,13 @@ export const changeNeed = (db: Db, act: ChangeNeed): Promise<Result<null, Initia
       .where('id', '=', act.need)
       .execute();
     await settleNeed(tx, act.need, act.at);
-    await said(tx, act, 'need.changed', act.need);
+    const people = isOtherAsk(before, columns) ? countingOn(offers) : [];
+    const told = { place: act.initiative, subject: act.need, by: act.by.id, kind: 'changed' } as const;
+    await notify(tx, { ...told, people });
+    await said(tx, act, 'need.changed', act.need, people);
     return ok(null);
   });
+
+/** Whoever offered something, and was not thanked for it yet. */
+const countingOn = (offers: readonly { readonly person: string; readonly state: string }[]): string[] =>
+  offers.filter(({ state }) => state === 'offered' || state === 'accepted').map(({ person }) => person);

@@ -77,6 +77,19 @@ export const columnsOf = (need: Omit<AskFor, 'id' | 'activity'>) => ({
   amount: need.kind === 'money' ? need.amount : null,
 });
 
+/** What is asked, as the table has it. */
+export const askedColumns = [
+  'kind',
+  'title',
+  'words',
+  'hours',
+  'starts_on',
+  'ends_on',
+  'place',
+  'how_many',
+  'amount',
+] as const;
+
 async function checkActivity(
   tx: Db,
   initiative: string,
@@ -125,8 +138,14 @@ export const withdrawNeed = (db: Db, act: Act & { readonly need: string }): Done
   });
 
 /** In the audit record, and as the item in the feed that changes with the need. */
-export async function said(tx: Db, act: Act, what: string, need: string): Promise<void> {
+export async function said(
+  tx: Db,
+  act: Act,
+  what: string,
+  need: string,
+  told: readonly string[] = [],
+): Promise<void> {
   await record(tx, { what, thing: { kind: 'need', id: need }, by: act.by.id });
-  await postItem(tx, { place: act.initiative, kind: 'need', subject: need, by: act.by.id });
+  await postItem(tx, { place: act.initiative, kind: 'need', subject: need, by: act.by.id, told });
   await touch(tx, act.initiative, act.at);
 }
