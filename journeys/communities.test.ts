@@ -101,14 +101,13 @@ test('joining is accepting the rules; a change asks again before anything is wri
   await press(member, 'Plaats bericht');
   await says(member, 'De spelregels van deze gemeenschap zijn veranderd');
   expect(await member.page.locator('main [name=words]').first().inputValue()).toBe('Wie snoeit er mee?');
-  await member.page.getByRole('link', { name: 'Lees de nieuwe spelregels en ga akkoord' }).click();
+  await press(member, 'Lees de nieuwe spelregels en ga akkoord');
   await says(member, 'We wachtten te vaak op elkaar');
   await member.expectAccessible();
   await press(member, 'Ik ga akkoord met deze versie');
-  await member.page.waitForURL(new RegExp(`${talk}$`));
-  await fill(member, 'words', 'Wie snoeit er mee?');
-  await press(member, 'Plaats bericht');
+  // With the yes the words go on: nothing is typed twice.
   await member.page.waitForURL(/#item-/);
+  await says(member, 'Wie snoeit er mee?');
   await member.leave();
   await core.leave();
 });

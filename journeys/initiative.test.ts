@@ -22,6 +22,17 @@ async function start(visitor: Visitor, name: string): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+/** What was asked gets a day: whoever offered on it is told. */
+async function changeNeed({ page }: Visitor, address: string): Promise<void> {
+  await page.goto(`${address}/nodig`);
+  await page.getByRole('link', { name: 'Iemand die tafels kan timmeren' }).first().click();
+  await page.getByText('Wijzig deze vraag').click();
+  await page.locator('#startsOn-change').fill('2027-03-01');
+  await page.getByRole('button', { name: 'Bewaar' }).click();
+  await page.getByText('Het is veranderd.').waitFor();
+  await page.goto(address);
+}
+
 async function wholeTask(scripts: boolean, width: 360 | 1280): Promise<void> {
   const holder = await Visitor.arrive({ scripts, width });
   const { page } = holder;
@@ -63,6 +74,10 @@ async function wholeTask(scripts: boolean, width: 360 | 1280): Promise<void> {
   // Whoever has the page open sees it come in by itself.
   if (scripts) await page.locator('main').getByText('er is een aanbod').first().waitFor();
   await resident.expectAccessible();
+  await changeNeed(holder, address);
+  await resident.open('/meldingen');
+  await resident.page.getByRole('link', { name: /veranderde waar jij iets voor aanbood/ }).click();
+  await resident.page.locator('dd', { hasText: '1 maart 2027' }).waitFor();
   await resident.open(address);
   await resident.page.getByText('Ik wil partner worden').click();
   await resident.page.locator('textarea[name=motivation]').fill('Ik eet graag samen');

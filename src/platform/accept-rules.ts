@@ -5,5 +5,5 @@ import { m } from './texts.ts';
 export const acceptRulesFirst: RefusalText = {
   status: 403,
   text: m.platform_accept_rules_first,
-  wayOut: { href: '/doe/akkoord', text: m.platform_accept_rules_action },
+  wayOut: { href: '/doe/akkoord?/read', text: m.platform_accept_rules_action },
 };

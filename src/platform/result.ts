@@ -11,7 +11,7 @@ export type RefusalText = {
   readonly text: () => string;
   /** The field of the form that it is about; without one it stands above the form. */
   readonly field?: string;
-  /** Where the reader can do something about it. */
+  /** Where the reader can do something about it, and goes on from there: a form's address. */
   readonly wayOut?: { readonly href: string; readonly text: () => string };
 };
 

@@ -154,7 +154,7 @@ export const joinInput = v.object({
   department: perhapsId,
 });
 /** `back`: where they were asked to accept. */
-export const acceptInput = v.object({ version, back: v.optional(v.string(), '') });
+export const acceptInput = v.object({ version });
 export const answerInput = v.object({
   person: id(),
   verdict: choice(['accept', 'decline'] as const),

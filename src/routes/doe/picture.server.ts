@@ -2,7 +2,7 @@ import { error, redirect, type ActionFailure } from '@sveltejs/kit';
 import { initiativeRefusals, type InitiativeRefusal } from '#lib/modules/initiatives/index.ts';
 import { addDocument, putPicture, removeDocument } from '#lib/modules/initiatives/server/index.ts';
 import { fileRefusals, type FileRefusal } from '#lib/platform/files/index.ts';
-import type { FormState } from '#lib/platform/form.ts';
+import { typedOf, type FormState } from '#lib/platform/form.ts';
 import { refused, tooOften } from '#lib/platform/http/answers.ts';
 import { isId } from '#lib/platform/ids.ts';
 import type { RefusalText, Result } from '#lib/platform/result.ts';
@@ -41,7 +41,7 @@ export async function fileOf(
     form,
   });
   if (!taken.ok && taken.refusal === 'unknown_initiative') error(404, m.platform_not_found());
-  if (!taken.ok) return refused(textOf(taken.refusal));
+  if (!taken.ok) return refused(textOf(taken.refusal), typedOf(form));
   redirect(303, to());
 }
 
@@ -89,6 +89,6 @@ export async function dropDocument(
   if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }));
   const gone = await removeDocument(locals.db, { ...on, file, by: locals.actor });
   if (!gone.ok && gone.refusal === 'unknown_initiative') error(404, m.platform_not_found());
-  if (!gone.ok) return refused(textOf(gone.refusal));
+  if (!gone.ok) return refused(textOf(gone.refusal), { file });
   redirect(303, to);
 }

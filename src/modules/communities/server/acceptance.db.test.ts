@@ -275,16 +275,16 @@ describe('whoever has not accepted the rules of play as they are now', () => {
   });
 
   test('is led to the rules of the community of what they were doing', async () => {
-    for (const thing of [community, initiative, need, onBoard, mine, put, null])
-      expect(await communities.rulesToAccept(db, by.id, thing)).toBe(community);
+    for (const thing of [community, initiative, need, onBoard, mine, put])
+      expect(await communities.rulesToAccept(db, by.id, [none, thing])).toBe(community);
     const second = await makeCommunity(db, town);
     const keeper = await again(db, second.core);
     const more = { community: second.id, rules: rulesOf(town, { language: 'en' }), by: keeper, at };
     await makeMembership(second.id);
     must(await communities.changeRules(db, { ...more, why: 'Ook voor gasten' }));
-    expect(await communities.rulesToAccept(db, by.id, need)).toBe(community);
-    expect(await communities.rulesToAccept(db, by.id, second.id)).toBe(second.id);
-    expect(await communities.rulesToAccept(db, by.id, null)).toBeNull();
+    expect(await communities.rulesToAccept(db, by.id, [need])).toBe(community);
+    expect(await communities.rulesToAccept(db, by.id, [second.id])).toBe(second.id);
+    expect(await communities.rulesToAccept(db, by.id, [none])).toBeNull();
     must(await communities.leaveCommunity(db, { community: second.id, by }));
   });
 

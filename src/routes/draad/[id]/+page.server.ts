@@ -35,7 +35,7 @@ export const actions: Actions = {
     const other = (await request.formData()).get('other')?.toString() ?? '';
     if (!isId(other)) return refused(linkRefusals.not_there);
     const gone = await unlinkByHand(locals.db, { earlier: other, later: params.id, by: locals.actor });
-    if (!gone.ok) return refused(linkRefusals[gone.refusal]);
+    if (!gone.ok) return refused(linkRefusals[gone.refusal], { other });
     redirect(303, `/draad/${params.id}`);
   },
 };

@@ -19,7 +19,7 @@ import {
   takeOverQuestion,
 } from '#lib/modules/promises/server/index.ts';
 import { localParts, now } from '#lib/platform/clock.ts';
-import { parseForm } from '#lib/platform/form.ts';
+import { parseForm, typedOf } from '#lib/platform/form.ts';
 import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
 import { isId, newId } from '#lib/platform/ids.ts';
 import { limits } from '#lib/platform/limit.ts';
@@ -58,21 +58,23 @@ const back = (thing: string): never => redirect(303, `/toezeggingen/${thing}`);
 
 export const actions: Actions = {
   promise: async (event) => {
-    const parsed = parseForm(promiseInput, await event.request.formData());
+    const form = await event.request.formData();
+    const parsed = parseForm(promiseInput, form);
     if (!parsed.ok) return invalid(parsed);
     const wait = await tooOftenFor(event);
-    if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }));
+    if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }), typedOf(form));
     const { by_when: byWhen, ...input } = parsed.input;
     const made = await makePromise(event.locals.db, { ...acting(event), ...input, byWhen });
-    return made.ok ? back(event.params.thing) : refused(promiseRefusals[made.refusal], { what: input.what });
+    return made.ok ? back(event.params.thing) : refused(promiseRefusals[made.refusal], typedOf(form));
   },
   ask: async (event) => {
-    const parsed = parseForm(questionInput, await event.request.formData());
+    const form = await event.request.formData();
+    const parsed = parseForm(questionInput, form);
     if (!parsed.ok) return invalid(parsed);
     const wait = await tooOftenFor(event);
-    if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }));
+    if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }), typedOf(form));
     const asked = await askQuestion(event.locals.db, { ...acting(event), ...parsed.input });
-    if (!asked.ok) return refused(promiseRefusals[asked.refusal], { words: parsed.input.words });
+    if (!asked.ok) return refused(promiseRefusals[asked.refusal], typedOf(form));
     return back(event.params.thing);
   },
   settle: async (event) => {
@@ -94,11 +96,10 @@ export const actions: Actions = {
 };
 
 async function takeOver(event: RequestEvent, command: typeof takeOverPromise | typeof takeOverQuestion) {
-  const parsed = parseForm(takeOverInput, await event.request.formData());
+  const form = await event.request.formData();
+  const parsed = parseForm(takeOverInput, form);
   if (!parsed.ok) return invalid(parsed);
   const { by_when: byWhen, ...input } = parsed.input;
   const taken = await command(event.locals.db, { ...acting(event), ...input, byWhen });
-  return taken.ok
-    ? back(event.params.thing)
-    : refused(promiseRefusals[taken.refusal], { of: input.of, by_when: byWhen });
+  return taken.ok ? back(event.params.thing) : refused(promiseRefusals[taken.refusal], typedOf(form));
 }

@@ -57,15 +57,18 @@ export async function rulesVersions(db: Db, community: string): Promise<RulesVer
   return rows;
 }
 
-/** The community whose rules somebody must accept before going on with a thing; without a thing, the only one that asks. */
-export async function rulesToAccept(db: Db, person: string, thing: string | null): Promise<string | null> {
-  const { rows } = await sql<{ community: string; here: boolean }>`
-    select m.community, m.community is not distinct from community_of(${thing}::uuid) as here
-    from community_member m join community c on c.id = m.community
+/** The community whose rules somebody must accept before going on with these things. */
+export async function rulesToAccept(
+  db: Db,
+  person: string,
+  things: readonly string[],
+): Promise<string | null> {
+  const { rows } = await sql<{ community: string }>`
+    select m.community from community_member m join community c on c.id = m.community
     where m.person = ${person} and m.state = 'member' and m.accepted_version < c.rules_version
-    order by here desc limit 2`.execute(db);
-  const [first] = rows;
-  return first !== undefined && (first.here || rows.length === 1) ? first.community : null;
+      and m.community in (select community_of(thing) from unnest(${[...things]}::uuid[]) as thing)
+    order by m.community limit 1`.execute(db);
+  return rows[0]?.community ?? null;
 }
 
 /** What the rules of play of a community say to somebody who wants to start there, if they see what happens in it. */

@@ -150,6 +150,6 @@ async function placeOf({ locals, params }: { locals: App.Locals; params: { id: s
 
 async function pictureGone({ locals, params }: { locals: App.Locals; params: { id: string } }, file: string) {
   const gone = await removeActivityPicture(locals.db, { activity: params.id, file, by: locals.actor });
-  if (!gone.ok) return refused(initiativeRefusals[gone.refusal]);
+  if (!gone.ok) return refused(initiativeRefusals[gone.refusal], { file });
   redirect(303, back('weg')(null, { params }));
 }

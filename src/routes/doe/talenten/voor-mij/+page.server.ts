@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { answerInput, talentRefusals } from '#lib/modules/talents/index.ts';
 import { answerMatch, asksFor, needsForPerson, readProfile } from '#lib/modules/talents/server/index.ts';
 import { now } from '#lib/platform/clock.ts';
-import { parseForm } from '#lib/platform/form.ts';
+import { parseForm, typedOf } from '#lib/platform/form.ts';
 import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
 import { limits } from '#lib/platform/limit.ts';
 import { m } from '#lib/platform/texts.ts';
@@ -32,14 +32,15 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   answer: async (event) => {
     const person = myself(event);
-    const parsed = parseForm(answerInput, await event.request.formData());
+    const form = await event.request.formData();
+    const parsed = parseForm(answerInput, form);
     if (!parsed.ok) return invalid(parsed);
     const wait = await event.locals.services.limiter.take(limits.handIn, person);
-    if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }));
+    if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }), typedOf(form));
     const { not_before: notBefore, ...answer } = parsed.input;
     const act = { ...answer, notBefore, by: event.locals.actor, at: now() };
     const answered = await answerMatch(event.locals.db, act);
-    if (!answered.ok) return refused(talentRefusals[answered.refusal]);
+    if (!answered.ok) return refused(talentRefusals[answered.refusal], typedOf(form));
     redirect(303, `/doe/talenten/voor-mij?gedaan=${answer.answer}`);
   },
 };

@@ -9,7 +9,6 @@ import {
 import { acceptRules, changeRules, rulesVersions } from '#lib/modules/communities/server/index.ts';
 import { areasOfTown } from '#lib/modules/networks/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
-import { pathWithin } from '#lib/ui/path-within.ts';
 import { townOf } from '../../../../kies/asked.ts';
 import { door, enteredCommunity, pageOf } from '../../community.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,7 +31,6 @@ export const load: PageServerLoad = async (event) => {
     is: { core, member: isMember(actor, community) },
     mustAccept: mustAccept(community.own, community.inside.rulesVersion),
     changed: event.url.searchParams.has('nieuw'),
-    back: event.url.searchParams.get('terug') ?? '',
   };
 };
 
@@ -40,7 +38,7 @@ export const actions: Actions = {
   accept: door(
     (form) => parseForm(acceptInput, form),
     ({ locals }, act, { version }) => acceptRules(locals.db, { ...act, version }),
-    (id, { back }, { url }) => (back === '' ? `${pageOf(id)}?akkoord=1` : pathWithin(back, url.origin)),
+    (id) => `${pageOf(id)}?akkoord=1`,
   ),
   change: door(
     (form) => parseForm(newRulesInput, form),

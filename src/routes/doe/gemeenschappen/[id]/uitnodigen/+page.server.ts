@@ -97,7 +97,7 @@ export const actions: Actions = {
     if (wait > 0) return tooOften(m.communities_list_often(), parsed.input);
     const act = { community: params.id, by: actor, at: now(), addresses, site: url.origin };
     const taken = await inviteAddresses(db, act);
-    if (!taken.ok) return refused(communityRefusals[taken.refusal], parsed.input);
+    if (!taken.ok) return refused(communityRefusals[taken.refusal], { list: text });
     redirect(303, `${pageOf(params.id, 'uitnodigen')}?gedaan=lijst`);
   },
   withdraw: door(

@@ -49,7 +49,7 @@ export const actions: Actions = {
     const { id: need } = await ownNeed(event);
     const act = { need, person: parsed.input.person, by: event.locals.actor, site: event.url.origin };
     const asked = await askPerson(event.locals.db, { ...act, at: now() });
-    if (!asked.ok) return refused(talentRefusals[asked.refusal]);
+    if (!asked.ok) return refused(talentRefusals[asked.refusal], parsed.input);
     redirect(303, `/doe/talenten/behoefte/${need}?gedaan`);
   },
 };
