@@ -76,8 +76,10 @@ async function wholeTask(scripts: boolean, width: 360 | 1280): Promise<void> {
   await resident.expectAccessible();
   await changeNeed(holder, address);
   await resident.open('/meldingen');
-  await resident.page.getByRole('link', { name: /veranderde waar jij iets voor aanbood/ }).click();
-  await resident.page.locator('dd', { hasText: '1 maart 2027' }).waitFor();
+  await resident.page
+    .getByRole('link', { name: `veranderde waar jij iets voor aanbood, bij De lange tafel ${width}` })
+    .click();
+  await resident.page.locator('dd', { hasText: '1 mrt' }).waitFor();
   await resident.open(address);
   await resident.page.getByText('Ik wil partner worden').click();
   await resident.page.locator('textarea[name=motivation]').fill('Ik eet graag samen');

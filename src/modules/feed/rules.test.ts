@@ -16,6 +16,10 @@ describe('who is called in a text', () => {
     ['mail naar jan@example.org', []],
     ['@Janneke', []],
     ['@', []],
+    ['mail naar info@jan.example of jan@fatima.example', []],
+    ['@Jan-Willem en @Jan’s fiets', ['1']],
+    ['(@Jan)', ['1']],
+    ['👋@Jan', ['1']],
   ])('%j', (words, people) => expect(mentionsIn(words, known).people).toEqual(people));
   test('a first name that two share calls nobody, but a whole name does', () => {
     const two = [
@@ -25,7 +29,12 @@ describe('who is called in a text', () => {
     expect(mentionsIn('@Jan', two).people).toEqual([]);
     expect(mentionsIn('@Jan de Boer', two).people).toEqual(['2']);
   });
+  test('a whole name that two share calls both: nobody is left out by chance', () => {
+    const two = [...known, { id: '4', name: 'fatima el idrissi' }];
+    expect(mentionsIn('@Fatima El Idrissi!', two).people).toEqual(['3', '4']);
+  });
   test('groups are called by their name', () => {
+    expect(mentionsIn('info@partners.example, x@supporters', []).groups).toEqual([]);
     expect(mentionsIn('@partners en @supporters!', [])).toEqual({
       people: [],
       groups: ['partners', 'supporters'],

@@ -57,19 +57,23 @@ export type Mentionable = { readonly id: string; readonly name: string };
 export type Mentions = { readonly people: readonly string[]; readonly groups: readonly Group[] };
 
 const normal = (text: string): string => text.normalize('NFC').toLocaleLowerCase('nl');
-const endsWord = (character: string | undefined): boolean =>
-  character === undefined || !/[\p{L}\p{N}]/u.test(character);
+/** "@Jan" is not called in "@Janneke" or "@Jan-Willem", and nobody is in "info@jan.nl". */
+const goesOn = /^-?[\p{L}\p{N}]/u;
+const inAWord = /[\p{L}\p{N}]$/u;
 
 /**
  * Who is called in a text: `@Anna de Vries`, `@partners`, `@supporters`, `@kernteam`. Only names of the people given are known, longest
- * name first, so that "@Jan Willem" is not "@Jan". A first name counts when only one of them has it.
+ * name first, so that "@Jan Willem" is not "@Jan". A first name counts when only one of them has it; who share a whole name are all called.
  */
 export function mentionsIn(words: string, known: readonly Mentionable[]): Mentions {
   const firstNames = Map.groupBy(known, ({ name }) => normal(name.split(' ')[0] ?? ''));
-  const calls: { name: string; person?: string; group?: Group }[] = [
-    ...known.map(({ id, name }) => ({ name: normal(name), person: id })),
+  const calls: { name: string; people?: readonly string[]; group?: Group }[] = [
+    ...[...Map.groupBy(known, ({ name }) => normal(name))].map(([name, sharers]) => ({
+      name,
+      people: sharers.map(({ id }) => id),
+    })),
     ...[...firstNames].flatMap(([name, sharers]) =>
-      sharers.length === 1 && sharers[0] ? [{ name, person: sharers[0].id }] : [],
+      sharers.length === 1 && sharers[0] ? [{ name, people: [sharers[0].id] }] : [],
     ),
     ...Object.entries(groupNames).map(([name, group]) => ({ name, group })),
   ]
@@ -79,9 +83,10 @@ export function mentionsIn(words: string, known: readonly Mentionable[]): Mentio
   const named = new Set<Group>();
   const text = normal(words);
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    if (inAWord.test(text.slice(Math.max(0, at - 2), at))) continue;
     const rest = text.slice(at + 1);
-    const call = calls.find(({ name }) => rest.startsWith(name) && endsWord(rest[name.length]));
-    if (call?.person !== undefined) called.add(call.person);
+    const call = calls.find(({ name }) => rest.startsWith(name) && !goesOn.test(rest.slice(name.length)));
+    for (const person of call?.people ?? []) called.add(person);
     if (call?.group !== undefined) named.add(call.group);
   }
   return { people: [...called].sort(), groups: [...named].sort() };

@@ -31,6 +31,7 @@ export const writeMessage = (db: Db, act: WriteMessage): Promise<Result<string, 
       .executeTakeFirst();
     if (known)
       return known.words === act.words && known.place === act.place ? ok(act.id) : refuse('other_words');
+    const called = await calledBy(tx, act.place, await mentioned(tx, act.place, act.words));
     await postItem(tx, {
       id: act.id,
       place: act.place,
@@ -38,8 +39,9 @@ export const writeMessage = (db: Db, act: WriteMessage): Promise<Result<string, 
       subject: act.id,
       by: act.by.id,
       words: act.words,
+      told: called,
     });
-    await callNamed(tx, act.place, act.id, act.by, await mentioned(tx, act.place, act.words));
+    await call(tx, act.place, act.id, act.by, called);
     return ok(act.id);
   });
 
@@ -81,7 +83,8 @@ export const writeComment = (db: Db, act: WriteComment): Promise<Result<string, 
     const others = [item.by_person, ...took.map(({ by_person }) => by_person)].filter(
       (each) => each !== null,
     );
-    const called = await callNamed(tx, item.place, act.item, act.by, named);
+    const called = await calledBy(tx, item.place, named);
+    await call(tx, item.place, act.item, act.by, called);
     await notify(tx, {
       place: item.place,
       kind: 'reply',
@@ -119,8 +122,10 @@ async function mentioned(tx: Tx, place: string, words: string): Promise<Mentions
   return words.includes('@') ? mentionsIn(words, await peopleAt(tx, place)) : { people: [], groups: [] };
 }
 
-async function callNamed(tx: Tx, place: string, item: string, by: Actor, named: Mentions): Promise<string[]> {
-  const people = [...named.people, ...(await peopleOfGroups(tx, place, named.groups))];
-  await notify(tx, { place, kind: 'mention', subject: item, by: by.id, people });
-  return people;
-}
+const calledBy = async (tx: Tx, place: string, { people, groups }: Mentions): Promise<string[]> => [
+  ...people,
+  ...(await peopleOfGroups(tx, place, groups)),
+];
+
+const call = (tx: Tx, place: string, item: string, by: Actor, people: readonly string[]): Promise<void> =>
+  notify(tx, { place, kind: 'mention', subject: item, by: by.id, people });
