@@ -50,7 +50,7 @@ export function promiseRows(demo: Demo): Rows {
             subject: idOf(each.slug, each.madeAt),
             by: each.madeBy,
             at: each.madeAt,
-            state: each.takenOverFrom === undefined ? 'open' : 'taken_over',
+            tookOver: each.takenOverFrom !== undefined,
           }),
         ),
         ...questions.map((each) =>
@@ -58,7 +58,7 @@ export function promiseRows(demo: Demo): Rows {
             subject: idOf(each.slug, each.askedAt),
             by: each.askedBy,
             at: each.askedAt,
-            state: 'open',
+            tookOver: false,
           }),
         ),
       ].flat(),
@@ -104,17 +104,19 @@ type Made = {
   readonly subject: string;
   readonly by: string;
   readonly at: string;
-  readonly state: string;
+  readonly tookOver: boolean;
 };
 
-/** As it stands now: how it ended, or that it was made. Sentences have no conversation. */
+/** As its last act left it: who ended it, or who made it; taking over makes an item of its own. Sentences have no conversation. */
 function itemRow(
   demo: Demo,
   kind: string,
-  { about, settled }: Pick<DemoPromise | DemoQuestion, 'about' | 'settled'>,
+  each: Pick<DemoPromise | DemoQuestion, 'about' | 'settled'>,
   made: Made,
 ): JsonRow[] {
+  const { about } = each;
   if (about.startsWith('idea:')) return [];
+  const settled = each.settled?.state === 'taken_over' ? undefined : each.settled;
   return [
     {
       id: namedId(`item of ${made.subject}`, new Date(made.at)),
@@ -123,7 +125,7 @@ function itemRow(
       subject: made.subject,
       by_person: personId(demo, settled?.by ?? made.by),
       words: settled?.words ?? '',
-      detail: { state: settled?.state ?? made.state },
+      detail: made.tookOver && settled === undefined ? { taken_over: 1 } : {},
       comments: 0,
       at: made.at,
       changed_at: settled?.at ?? made.at,

@@ -97,8 +97,8 @@ export type FeedState =
   | `need_${'open' | 'offered' | 'filled' | 'thanked' | 'withdrawn'}`
   | `activity_${'open' | 'taken' | 'done' | 'removed'}`
   | `result_${'wished' | 'reached' | 'partly' | 'not'}`
-  | `promise_${'open' | 'late' | 'kept' | 'not_possible' | 'taken_over'}`
-  | `question_${'open' | 'late' | 'answered' | 'not_possible' | 'taken_over'}`;
+  | `promise_${'open' | 'nobody' | 'late' | 'kept' | 'not_possible' | 'taken_over'}`
+  | `question_${'open' | 'nobody' | 'late' | 'answered' | 'not_possible' | 'taken_over'}`;
 
 /** An item of the feed as its reader sees it. */
 export type FeedComment = {

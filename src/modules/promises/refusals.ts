@@ -5,6 +5,7 @@ import { m } from '#lib/platform/texts.ts';
 export type PromiseRefusal =
   | 'not_there'
   | 'not_owner'
+  | 'not_to_take'
   | 'log_in_first'
   | 'accept_rules_first'
   | 'in_the_past'
@@ -17,6 +18,7 @@ export type PromiseRefusal =
 export const promiseRefusals = {
   not_there: { status: 404, text: m.promises_not_there },
   not_owner: { status: 403, text: m.promises_not_owner },
+  not_to_take: { status: 403, text: m.promises_not_to_take },
   log_in_first: { status: 401, text: m.promises_log_in_first },
   accept_rules_first: acceptRulesFirst,
   in_the_past: { status: 422, text: m.promises_in_the_past },

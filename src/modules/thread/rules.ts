@@ -20,13 +20,14 @@ const edgeKinds = [
 export type EdgeKind = (typeof edgeKinds)[number];
 
 export type Thing = { readonly id: string; readonly kind: string; readonly title: string };
-export type Edge = {
-  readonly earlier: string;
-  readonly later: string;
+/** Met on a walk away from one thing: `near` is the end that is closer to it, `far` is what hangs there. */
+export type Hop = {
+  readonly near: string;
+  readonly far: string;
   readonly kind: EdgeKind;
-  readonly byHand: boolean;
+  readonly thingKind: string;
+  readonly title: string;
 };
-
 /** One line of the drawing: a thing, how far it is indented, and the lines of which things run past or into it. */
 export type Knot = {
   readonly thing: Thing;
@@ -38,60 +39,54 @@ export type Knot = {
   readonly also: readonly number[];
 };
 
-/**
- * Lays a thread out as a tree of rows: each thing once, under the first thing it was met from, so that a reader can follow it
- * line by line. `start` comes first. Edges run away from `start`: `near` is the end that is closer to it.
- */
-export function layOut(
-  start: Thing,
-  edges: readonly Edge[],
-  things: ReadonlyMap<string, Thing>,
-  forwards: boolean,
-): Knot[] {
-  const near = (edge: Edge): string => (forwards ? edge.earlier : edge.later);
-  const far = (edge: Edge): string => (forwards ? edge.later : edge.earlier);
-  const under = new Map<string, Edge[]>();
-  const also = new Map<string, string[]>();
-  const met = new Set([start.id]);
-  for (const edge of edges) {
-    if (!things.has(far(edge))) continue;
-    if (met.has(far(edge))) {
-      listOf(also, far(edge)).push(near(edge));
-      continue;
-    }
-    met.add(far(edge));
-    listOf(under, near(edge)).push(edge);
-  }
-  const rows: Knot[] = [{ thing: start, depth: 0, from: null, kind: null, also: none }];
-  const rowOf = new Map([[start.id, 0]]);
-  const todo = (under.get(start.id) ?? []).toReversed();
-  for (let edge = todo.pop(); edge !== undefined; edge = todo.pop()) {
-    const thing = things.get(far(edge));
-    const from = rowOf.get(near(edge));
-    if (thing === undefined || from === undefined) continue;
-    rowOf.set(thing.id, rows.length);
-    rows.push({ thing, depth: (rows[from]?.depth ?? 0) + 1, from, kind: edge.kind, also: none });
-    for (const next of (under.get(thing.id) ?? none).toReversed()) todo.push(next);
-  }
-  for (const [id, others] of also) {
-    const at = rowOf.get(id);
-    const row = at === undefined ? undefined : rows[at];
-    if (at === undefined || row === undefined) continue;
-    const places = others.flatMap((other) => rowOf.get(other) ?? []);
-    rows[at] = { ...row, also: places.filter((place) => place !== row.from && place !== at) };
-  }
-  return rows;
-}
-
+type Met = {
+  readonly thing: Thing;
+  readonly kind: EdgeKind | null;
+  readonly under: Met[];
+  readonly also: Met[];
+  row: number;
+};
 const none: readonly never[] = [];
 
-function listOf<T>(lists: Map<string, T[]>, key: string): T[] {
-  const known = lists.get(key);
-  if (known !== undefined) return known;
-  const made: T[] = [];
-  lists.set(key, made);
-  return made;
+/**
+ * Lays a thread out as a tree of rows: each thing once, under the first thing it was met from, so that a reader can follow it
+ * line by line. `start` comes first. The hops stand in the order of the walk: each begins at something that was met before.
+ */
+export function layOut(start: Thing, hops: readonly Hop[]): Knot[] {
+  const first = metAt(start, null);
+  const met = new Map([[start.id, first]]);
+  for (const { near, far, kind, thingKind, title } of hops) {
+    const from = met.get(near);
+    if (from === undefined) continue;
+    const known = met.get(far);
+    if (known !== undefined) {
+      known.also.push(from);
+      continue;
+    }
+    const found = metAt({ id: far, kind: thingKind, title }, kind);
+    met.set(far, found);
+    from.under.push(found);
+  }
+  const order: { readonly met: Met; readonly depth: number; readonly from: number | null }[] = [];
+  const todo = [{ met: first, depth: 0, from: null as number | null }];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    const row = order.push(next) - 1;
+    next.met.row = row;
+    const { under } = next.met;
+    for (let at = under.length - 1; at >= 0; at -= 1)
+      todo.push({ met: under[at] as Met, depth: next.depth + 1, from: row });
+  }
+  return order.map(({ met: { thing, kind, also, row }, depth, from }) => ({
+    thing,
+    depth,
+    from,
+    kind,
+    also: also.length === 0 ? none : placesOf(also).filter((place) => place !== from && place !== row),
+  }));
 }
+
+const metAt = (thing: Thing, kind: EdgeKind | null): Met => ({ thing, kind, under: [], also: [], row: 0 });
+const placesOf = (met: readonly Met[]): number[] => [...new Set(met.map(({ row }) => row))];
 
 /** The id of the thing whose page somebody pasted the address of; null when there is none in it. */
 export const thingInAddress = (typed: string): string | null =>

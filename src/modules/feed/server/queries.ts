@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { seenBy } from '#lib/platform/audience.ts';
+import { localParts, now } from '#lib/platform/clock.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { kindsOf, type FeedFilter, type FeedItem } from '../rules.ts';
@@ -32,7 +33,7 @@ export async function readFeed(db: Db, asked: ReadFeed): Promise<{ items: FeedIt
         and (${before === undefined} or (i.changed_at, i.id) < (${before?.changedAt ?? null}::timestamptz, ${before?.id ?? null}::uuid))
       order by i.changed_at desc, i.id desc limit ${feedPage + 1}
     )
-    select i.id, i.kind, ${stateNow} as now, i.words, i.detail, i.at, i.changed_at as "changedAt", i.comments,
+    select i.id, i.kind, ${stateNow()} as now, i.words, i.detail, i.at, i.changed_at as "changedAt", i.comments,
       i.changed_at > coalesce(f.read_at, 'infinity') and i.by_person is distinct from ${reader.id}::uuid as unread,
       ${by} as by, ${subject} as subject,
       ${lastComments} as "lastComments"
@@ -43,14 +44,17 @@ export async function readFeed(db: Db, asked: ReadFeed): Promise<{ items: FeedIt
   return { items: rows.slice(0, feedPage).map(withDates), more: rows.length > feedPage };
 }
 
-const late = sql`when state = 'open' and`;
-const stateNow = sql`coalesce(
+/** Late from the day after its date in the town. */
+const open = (owners: string, due: string) =>
+  sql`when state = 'open' then case when num_nonnulls(${sql.raw(owners)}) = 0 then 'nobody'
+    when ${sql.raw(due)} < ${localParts(now()).date}::date then 'late' else 'open' end`;
+const stateNow = () => sql`coalesce(
   case when i.kind in ('need', 'offer') then (select 'need_' || state from need where id = i.subject) end,
   case when i.kind in ('activity', 'offer') then (select 'activity_' || case when a.removed_at is not null then 'removed' when a.done_at is not null then 'done'
     when exists (select from activity_person where activity = a.id) then 'taken' else 'open' end from activity a where a.id = i.subject) end,
   case i.kind when 'result' then (select 'result_' || state from result where id = i.subject)
-    when 'promise' then (select 'promise_' || case ${late} by_when < current_date then 'late' else state end from promise where id = i.subject)
-    when 'question' then (select 'question_' || case ${late} answer_by < current_date then 'late' else state end from question where id = i.subject) end)`;
+    when 'promise' then (select 'promise_' || case ${open('who_person, who_network, who_department', 'by_when')} else state end from promise where id = i.subject)
+    when 'question' then (select 'question_' || case ${open('to_person, to_network, to_department', 'answer_by')} else state end from question where id = i.subject) end)`;
 
 const by = sql`case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end`;
 const subject = sql`case when s.id is not null then jsonb_build_object('id', s.id, 'kind', s.kind, 'title', s.title) end`;
@@ -76,7 +80,7 @@ export async function readConversation(
   asked: { readonly item: string; readonly reader: Actor },
 ): Promise<Conversation | null> {
   const { rows } = await sql<Conversation>`
-    select i.id, i.place, i.kind, ${stateNow} as now, i.words, i.detail, i.at, i.changed_at as "changedAt", i.comments, false as unread,
+    select i.id, i.place, i.kind, ${stateNow()} as now, i.words, i.detail, i.at, i.changed_at as "changedAt", i.comments, false as unread,
       ${by} as by, ${subject} as subject, (select coalesce(jsonb_agg(${comment} order by c.at, c.id), '[]') from (
         select * from feed_comment where item = i.id and hidden_at is null order by at desc, id desc limit 500) as c) as "lastComments"
     from feed_item i left join person p on p.id = i.by_person left join thing s on s.id = i.subject and ${seenBy(asked.reader, 's.audience')}

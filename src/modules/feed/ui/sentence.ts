@@ -34,15 +34,15 @@ const sentences: Readonly<Record<FeedKind, Said>> = {
 const saidOf = ({ kind, detail }: FeedItem): Said =>
   kind === 'money' && detail['line'] === 'spent' ? m.feed_money_spent : sentences[kind];
 
-/** How a promise or question ended; open: it was made. */
-const endings: Readonly<Record<string, Said>> = {
-  kept: m.feed_kept,
-  answered: m.feed_answered,
-  not_possible: m.feed_not_possible,
-  taken_over: m.feed_taken_over,
+/** How a promise or question ended. */
+const endings: Readonly<Partial<Record<FeedState, Said>>> = {
+  promise_kept: m.feed_kept,
+  promise_not_possible: m.feed_not_possible,
+  question_answered: m.feed_answered,
+  question_not_possible: m.feed_not_possible,
 };
-const ending = ({ kind, detail }: FeedItem): Said | undefined =>
-  kind === 'promise' || kind === 'question' ? endings[detail['state'] ?? ''] : undefined;
+const ending = ({ now, detail }: FeedItem): Said | undefined =>
+  (now === null ? undefined : endings[now]) ?? (detail['taken_over'] ? m.feed_taken_over : undefined);
 
 /** What happened, in one sentence. */
 export const sentenceOf = (item: FeedItem): string =>
@@ -67,11 +67,13 @@ export const stateWords: Readonly<Record<FeedState, () => string>> = {
   result_partly: m.feed_now_result_partly,
   result_not: m.feed_now_result_not,
   promise_open: m.feed_now_promise_open,
+  promise_nobody: m.feed_now_promise_nobody,
   promise_late: m.feed_now_promise_late,
   promise_kept: m.feed_now_promise_kept,
   promise_not_possible: m.feed_now_promise_not_possible,
   promise_taken_over: m.feed_now_promise_taken_over,
   question_open: m.feed_now_question_open,
+  question_nobody: m.feed_now_question_nobody,
   question_late: m.feed_now_question_late,
   question_answered: m.feed_now_question_answered,
   question_not_possible: m.feed_now_question_not_possible,

@@ -103,14 +103,16 @@ export async function tellOf(
     readonly people: readonly string[];
     /** How they are told of it; as its kind when left out. */
     readonly as?: 'answered';
-    /** How it ended, with the public reply; or that somebody took it over. */
-    readonly settled?: { readonly state: string; readonly words: string };
+    /** The public reply with which it ended. */
+    readonly words?: string;
+    /** It took the place of one that somebody else had. */
+    readonly takenOver?: boolean;
   },
 ): Promise<void> {
   const { about, kind, subject, by } = told;
   if (about.host !== null) {
-    const { state, words } = told.settled ?? { state: 'open', words: '' };
-    await postItem(tx, { place: about.host, kind, subject, by, words, detail: { state } });
+    const detail = told.takenOver ? { taken_over: 1 } : {};
+    await postItem(tx, { place: about.host, kind, subject, by, words: told.words ?? '', detail });
   }
   await notify(tx, { place: about.id, kind: told.as ?? kind, subject, by, people: told.people });
   const others = (await whoSaid(tx, about)).filter((person) => !told.people.includes(person));

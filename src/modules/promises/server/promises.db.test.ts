@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { actorById } from '#lib/modules/accounts/server/index.ts';
 import { makePerson, makeRole, makeTownArea } from '#lib/modules/accounts/server/testing.ts';
+import type { FeedItem } from '#lib/modules/feed/index.ts';
+import { readFeed } from '#lib/modules/feed/server/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { guest } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
@@ -59,6 +61,12 @@ async function makeInitiative(visibility = 'everyone'): Promise<string> {
 }
 const about = await makeInitiative();
 
+/** How the conversation shows a promise or question. */
+async function itemOf(subject: string): Promise<FeedItem | undefined> {
+  const { items } = await readFeed(db, { place: about, reader: guest, filter: 'all' });
+  return items.find((item) => item.subject?.id === subject);
+}
+
 test('a question has its answerer and its date from the start, waits on their page, and is answered in the open', async () => {
   const id = newId();
   const ask = {
@@ -85,13 +93,11 @@ test('a question has its answerer and its date from the start, waits on their pa
   });
   expect(await readWaiting(db, official)).toEqual([]);
   // The conversation shows the answer, and not that whoever answered asked.
-  const item = await db
-    .selectFrom('feed_item')
-    .select(['by_person', 'words', 'detail'])
-    .where('subject', '=', id)
-    .executeTakeFirst();
-  const shown = { by_person: people.official.id, words: 'Ja, naast de boom.', detail: { state: 'answered' } };
-  expect(item).toEqual(shown);
+  expect(await itemOf(id)).toMatchObject({
+    by: { id: people.official.id },
+    words: 'Ja, naast de boom.',
+    now: 'question_answered',
+  });
   const told = await db
     .selectFrom('notification')
     .select('kind')
@@ -162,11 +168,100 @@ test('a promise is made for oneself, turns late by itself, is taken over, and sa
   expect(states.map((one) => one.state).toSorted()).toEqual(['not_possible', 'taken_over']);
 });
 
+test('who takes it over is shown in the conversation, and whoever had it is told', async () => {
+  const [old, next] = [newId(), newId()];
+  const neighbour = await makePerson(db, { name: 'Buur' });
+  const owner = { kind: 'person' as const, id: neighbour.id };
+  const ask = { id: old, about, words: 'Wie graaft de kuil?', to: owner, by: official, ...when };
+  expect((await askQuestion(db, ask)).ok).toBe(true);
+  const take = { id: next, of: old, byWhen: '2027-04-02', by: official, ...when };
+  const itself = { kind: 'department' as const, id: department };
+  expect((await takeOverQuestion(db, { ...take, owner: itself })).ok).toBe(true);
+  expect(await itemOf(old)).toMatchObject({ now: 'question_taken_over', detail: {} });
+  expect(await itemOf(next)).toMatchObject({ now: 'question_open', detail: { taken_over: 1 } });
+  const told = await db
+    .selectFrom('notification')
+    .select('subject')
+    .where('person', '=', neighbour.id)
+    .execute();
+  // Together in one, the newest.
+  expect(told.map(({ subject }) => subject)).toEqual([next]);
+  const answered = { question: next, outcome: 'done' as const, words: 'Wij.', by: official, at };
+  expect((await answerQuestion(db, answered)).ok).toBe(true);
+});
+
+test('nobody takes over from themselves to win time, nor a department’s duty but another department', async () => {
+  const id = newId();
+  const to = { kind: 'department' as const, id: department };
+  await askQuestion(db, { id, about, words: 'Wanneer komt het licht?', to, by: resident, ...when });
+  const take = { of: id, byWhen: '2027-12-01', ...when };
+  const mine = { kind: 'person' as const, id: people.resident.id };
+  const refused = { ok: false, refusal: 'not_to_take' };
+  expect(await takeOverQuestion(db, { ...take, id: newId(), owner: to, by: official })).toEqual(refused);
+  expect(await takeOverQuestion(db, { ...take, id: newId(), owner: mine, by: resident })).toEqual(refused);
+  const promise = newId();
+  const make = { id: promise, about, owner: to, what: 'Licht in maart', byWhen: '2027-03-09', ...when };
+  expect((await makePromise(db, { ...make, by: official })).ok).toBe(true);
+  const from = { ...take, of: promise };
+  expect(await takeOverPromise(db, { ...from, id: newId(), owner: to, by: official })).toEqual(refused);
+  expect(await takeOverPromise(db, { ...from, id: newId(), owner: mine, by: resident })).toEqual(refused);
+  const other = newId();
+  await keepDepartment(db, { id: other, town, name: 'Licht', answerDays: 3, by: administrator });
+  await addOfficial(db, { department: other, town, email: 'groen@stad.test', by: administrator });
+  const lamps = { kind: 'department' as const, id: other };
+  const both = await actorById(db, people.official.id);
+  expect((await takeOverPromise(db, { ...from, id: newId(), owner: lamps, by: both })).ok).toBe(true);
+  await db.deleteFrom('question').where('id', '=', id).execute();
+  await db.deleteFrom('promise').where('id', '=', promise).execute();
+  await db.deleteFrom('department').where('id', '=', other).execute();
+  await db.deleteFrom('promise').where('what', '=', make.what).execute();
+});
+
+test('late is the day after its date in the town, also in the hours that are yesterday elsewhere', async () => {
+  const id = newId();
+  const owner = { kind: 'person' as const, id: people.resident.id };
+  await makePromise(db, { id, about, owner, what: 'Op tijd', byWhen: '2027-07-01', by: resident, ...when });
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    vi.setSystemTime('2027-07-01T21:59:00Z');
+    expect((await itemOf(id))?.now).toBe('promise_open');
+    vi.setSystemTime('2027-07-01T22:01:00Z');
+    expect((await itemOf(id))?.now).toBe('promise_late');
+  } finally {
+    vi.useRealTimers();
+  }
+  await db.deleteFrom('promise').where('id', '=', id).execute();
+});
+
+test('what somebody who left had promised or was asked is nobody’s, counted and listed once', async () => {
+  const gone = await makePerson(db, { name: 'Gaat weg' });
+  const by = await actorById(db, gone.id);
+  const owner = { kind: 'person' as const, id: gone.id };
+  const [promise, question] = [newId(), newId()];
+  const made = { id: promise, about, owner, what: 'Ik regel verf', byWhen: '2027-03-02', by, ...when };
+  expect((await makePromise(db, made)).ok).toBe(true);
+  await askQuestion(db, { id: question, about, words: 'Welke kleur?', to: owner, by: resident, ...when });
+  const today = '2027-12-01';
+  const before = await readTownTally(db, { town, today });
+  await db.deleteFrom('person').where('id', '=', gone.id).execute();
+  const after = await readTownTally(db, { town, today });
+  expect([after.late - before.late, after.nobody - before.nobody, after.open - before.open]).toEqual([
+    -2, 2, 0,
+  ]);
+  const listed = async (what: 'late' | 'nobody') =>
+    (await readOverdue(db, { town, reader: guest, today, what })).rows.map(({ id }) => id);
+  expect(await listed('nobody')).toEqual(expect.arrayContaining([promise, question]));
+  expect(await listed('late')).not.toEqual(expect.arrayContaining([promise]));
+  expect((await itemOf(promise))?.now).toBe('promise_nobody');
+  await db.deleteFrom('promise').where('id', '=', promise).execute();
+  await db.deleteFrom('question').where('id', '=', question).execute();
+});
+
 test('the counts of the town and of each department', async () => {
   const tally = await readTownTally(db, { town, today: '2027-03-25' });
-  expect(tally).toMatchObject({ done: 1, late: 1, open: 0, notPossible: 1, nobody: 0 });
+  expect(tally).toMatchObject({ done: 2, late: 1, open: 0, notPossible: 1, nobody: 0 });
   expect(await readDepartmentTallies(db, { town, today: '2027-03-25' })).toMatchObject([
-    { name: 'Groen', done: 1, late: 1 },
+    { name: 'Groen', done: 2, late: 1 },
   ]);
 });
 

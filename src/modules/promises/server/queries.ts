@@ -102,6 +102,8 @@ export const readWaiting = (db: Db, reader: Actor) => {
   return commitments(db, reader, mine, 100);
 };
 
+const owned = sql`(num_nonnulls(a.person, a.network, a.department) > 0)`;
+
 export type Overdue = 'late' | 'nobody';
 
 /** What is late in a town, and what nobody answers yet. */
@@ -115,10 +117,7 @@ export const readOverdue = (
     readonly after?: After | null;
   },
 ) => {
-  const which =
-    asked.what === 'late'
-      ? sql`a.due < ${asked.today}::date`
-      : sql`num_nonnulls(a.person, a.network, a.department) = 0 and a.kind = 'question'`;
+  const which = asked.what === 'late' ? sql`${owned} and a.due < ${asked.today}::date` : sql`not ${owned}`;
   const where = sql`a.town = ${asked.town} and a.state = 'open' and ${which}`;
   return pageOf(db, asked.reader, where, asked.after ?? null);
 };
@@ -144,12 +143,13 @@ export type DepartmentTally = Tally & {
   readonly answerDays: number;
 };
 
+/** As `standingOf`: each is counted once. */
 const tally = (today: string) => sql`
   count(*) filter (where a.state in ('kept', 'answered'))::integer as done,
-  count(*) filter (where a.state = 'open' and a.due < ${today}::date)::integer as late,
-  count(*) filter (where a.state = 'open' and (a.due is null or a.due >= ${today}::date) and num_nonnulls(a.person, a.network, a.department) > 0)::integer as open,
+  count(*) filter (where a.state = 'open' and ${owned} and a.due < ${today}::date)::integer as late,
+  count(*) filter (where a.state = 'open' and ${owned} and (a.due is null or a.due >= ${today}::date))::integer as open,
   count(*) filter (where a.state = 'not_possible')::integer as "notPossible",
-  count(*) filter (where a.kind = 'question' and a.state = 'open' and num_nonnulls(a.person, a.network, a.department) = 0)::integer as nobody,
+  count(*) filter (where a.state = 'open' and not ${owned})::integer as nobody,
   percentile_cont(0.5) within group (order by extract(epoch from a."settledAt" - a.at) / 86400)
     filter (where a.kind = 'question' and a.state in ('answered', 'not_possible'))::real as days`;
 

@@ -15,10 +15,14 @@ const words: Readonly<Record<Standing, () => string>> = {
   done: m.promises_standing_done,
   not_possible: m.promises_standing_not_possible,
   taken_over: m.promises_standing_taken_over,
+  nobody: m.promises_standing_nobody_promised,
+};
+const ofQuestions: Readonly<Partial<Record<Standing, () => string>>> = {
+  done: m.promises_standing_answered,
   nobody: m.promises_standing_nobody,
 };
 export const standingWords = (standing: Standing, kind: 'promise' | 'question' = 'promise'): string =>
-  kind === 'question' && standing === 'done' ? m.promises_standing_answered() : words[standing]();
+  ((kind === 'question' ? ofQuestions[standing] : undefined) ?? words[standing])();
 
 export const standingTones = {
   open: 'canal',

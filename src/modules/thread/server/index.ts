@@ -1,4 +1,4 @@
-export { linkByHand, linkThings, tellNetwork, unlinkByHand } from './link.ts';
+export { linkByHand, linkThings, linkToAll, tellNetwork, unlinkByHand } from './link.ts';
 export { findPageOf } from './page-of.ts';
 export {
   becameOfColumn,

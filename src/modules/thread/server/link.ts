@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { notify } from '#lib/modules/notifications/server/index.ts';
 import { seenBy, sees } from '#lib/platform/audience.ts';
 import { record } from '#lib/platform/audit.ts';
@@ -41,6 +42,17 @@ export async function linkThings(tx: Db, act: LinkThings): Promise<void> {
     .onConflict((clash) => clash.columns(['from_thing', 'to_thing', 'kind']).doNothing())
     .execute();
   await tellNetwork(tx, act);
+}
+
+/** Ties something that was made of many things at once to all of them; nobody is told. */
+export async function linkToAll(
+  tx: Db,
+  act: { readonly earlier: readonly string[]; readonly later: string; readonly by: string | null },
+): Promise<void> {
+  await sql`
+    insert into link (id, from_thing, to_thing, kind, made_by)
+    select gen_random_uuid(), ${act.later}::uuid, id, 'came_from', ${act.by}::uuid from thing where id = any (${[...act.earlier]}::uuid[])
+    on conflict (from_thing, to_thing, kind) do nothing`.execute(tx);
 }
 
 /** Tells the holders of the network that said a sentence, once for each thing that came of it and that all may see. */

@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import { seenBy, sees } from '#lib/platform/audience.ts';
+import { localParts, now } from '#lib/platform/clock.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import {
   layOut,
   type Became,
-  type Edge,
+  type Hop,
   type Knot,
   type LinkKind,
   type Outcome,
@@ -15,24 +16,22 @@ import {
 /** Things walked at most, each way. */
 const mostThings = 2_000;
 
-type Walked = Edge & { readonly forwards: boolean; readonly thing: Thing };
+type Walked = Hop & { readonly forwards: boolean };
 type Asked = { readonly thing: string; readonly reader: Actor };
 
-async function walk(db: Db, asked: Asked, steps: number, most: number): Promise<Walked[]> {
+/** Both ways, each in the order of the walk. */
+async function walk(db: Db, asked: Asked, steps: number, most: number): Promise<{ back: Hop[]; on: Hop[] }> {
   const circles = sql`${[...asked.reader.circles]}::text[]`;
   // Plain columns: of a thousand things an object of each costs more than the walk.
-  const { rows } = await sql<Edge & { forwards: boolean; thingKind: string; title: string }>`
-    select w.forwards, w.earlier, w.later, w.kind, w.by_hand as "byHand", t.kind as "thingKind", t.title
-    from (
-      select true as forwards, * from walk_thread(${asked.thing}::uuid, true, ${circles}, ${steps}::integer, ${most}::integer)
-      union all
-      select false, * from walk_thread(${asked.thing}::uuid, false, ${circles}, ${steps}::integer, ${most}::integer)
-    ) as w join thing t on t.id = case when w.forwards then w.later else w.earlier end
-    order by w.step, t.at, t.id`.execute(db);
-  return rows.map(({ forwards, earlier, later, kind, byHand, thingKind, title }) => {
-    const thing = { id: forwards ? later : earlier, kind: thingKind, title };
-    return { forwards, earlier, later, kind, byHand, thing };
-  });
+  const { rows } = await sql<Walked>`
+    select true as forwards, near, far, kind, thing_kind as "thingKind", title
+    from walk_thread(${asked.thing}::uuid, true, ${circles}, ${steps}::integer, ${most}::integer)
+    union all
+    select false, near, far, kind, thing_kind, title
+    from walk_thread(${asked.thing}::uuid, false, ${circles}, ${steps}::integer, ${most}::integer)`.execute(
+    db,
+  );
+  return { back: rows.filter(({ forwards }) => !forwards), on: rows.filter(({ forwards }) => forwards) };
 }
 
 /** A thing that a visitor may see; null when it is not there for them. */
@@ -60,18 +59,11 @@ export async function isUnseen(db: Db, asked: Asked): Promise<boolean> {
 export async function readThread(
   db: Db,
   asked: Asked,
-): Promise<{ here: Thing & { town: string }; back: Knot[]; on: Knot[] } | null> {
+): Promise<{ here: Thing & { town: string }; back: Knot[]; on: Knot[]; cut: boolean } | null> {
   const [here, walked] = await Promise.all([readThing(db, asked), walk(db, asked, 50, mostThings)]);
   if (here === null) return null;
-  const things = new Map(walked.map(({ thing }) => [thing.id, thing]));
-  const way = (forwards: boolean): Knot[] =>
-    layOut(
-      here,
-      walked.filter((edge) => edge.forwards === forwards),
-      things,
-      forwards,
-    );
-  return { here, back: way(false), on: way(true) };
+  const [back, on] = [layOut(here, walked.back), layOut(here, walked.on)];
+  return { here, back, on, cut: Math.max(back.length, on.length) >= mostThings };
 }
 
 /** `more`: things before it that are not in `back`. */
@@ -81,30 +73,37 @@ export type Strip = {
   readonly more?: number;
 };
 
+const thingsOf = (hops: readonly Hop[]): Thing[] => [
+  ...new Map(hops.map(({ far, thingKind, title }) => [far, { id: far, kind: thingKind, title }])).values(),
+];
+
 /** One step each way, for the strip on the page of a thing. */
 export async function readStrip(db: Db, asked: Asked): Promise<Strip> {
-  const walked = await walk(db, asked, 1, mostThings);
-  const things = (forwards: boolean): Thing[] => [
-    ...new Map(
-      walked.filter((edge) => edge.forwards === forwards).map(({ thing }) => [thing.id, thing]),
-    ).values(),
-  ];
-  return { back: things(false), on: things(true) };
+  const { back, on } = await walk(db, asked, 1, mostThings);
+  return { back: thingsOf(back), on: thingsOf(on) };
 }
 
 /** One step on, for a thing before which there may be thousands. */
 export async function readCameOf(db: Db, asked: Asked): Promise<Thing[]> {
   const circles = sql`${[...asked.reader.circles]}::text[]`;
-  const { rows } = await sql<Thing>`
-    select distinct t.at, t.id, t.kind, t.title from walk_thread(${asked.thing}::uuid, true, ${circles}, 1, ${mostThings}) as w
-      join thing t on t.id = w.later order by t.at, t.id`.execute(db);
-  return rows;
+  const { rows } = await sql<Hop>`
+    select near, far, kind, thing_kind as "thingKind", title
+    from walk_thread(${asked.thing}::uuid, true, ${circles}, 1, ${mostThings}::integer)`.execute(db);
+  return thingsOf(rows);
 }
+
+/** How a promise or question stands today. */
+const stateOf = (row: 'p' | 'q', open: string, owner: 'who' | 'to', due: string) => {
+  const column = (name: string) => sql.ref(`${row}.${name}`);
+  return sql`case when ${column('state')} <> 'open' then ${column('state')} when ${column('id')} is null then null
+    when num_nonnulls(${column(`${owner}_person`)}, ${column(`${owner}_network`)}, ${column(`${owner}_department`)}) = 0 then 'nobody'
+    when ${column(due)} < ${localParts(now()).date}::date then 'late' else ${open} end`;
+};
 
 /** What links tie to a sentence, and what was promised and asked about it: the whole view would be ten times the work on the busiest page. */
 const becameOf = (from: ReturnType<typeof sql>, reader: Actor) => sql<Became & { statement: string }>`
   select s.id as statement, t.id, t.kind, t.title,
-    coalesce(i.outcome, case when i.state = 'running' then 'running' end, p.state, q.state) as state
+    coalesce(i.outcome, case when i.state = 'running' then 'running' end, ${stateOf('p', 'promised', 'who', 'by_when')}, ${stateOf('q', 'open', 'to', 'answer_by')}) as state
   from ${from} join lateral (
       select from_thing as later from link where to_thing = s.id and kind in ('came_from', 'answers', 'measures')
       union select to_thing from link where from_thing = s.id and kind in ('became', 'funds')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { actorById } from '#lib/modules/accounts/server/index.ts';
 import { makePerson, makeRole, makeTownArea } from '#lib/modules/accounts/server/testing.ts';
@@ -175,6 +176,29 @@ test('a circle of links ends', async () => {
   ]);
 });
 
+test('forty steps deep, and more than can be drawn', async () => {
+  const chain = await Promise.all(Array.from({ length: 41 }, () => makeInitiative()));
+  for (const [at, later] of chain.slice(1).entries())
+    await linkThings(db, { earlier: chain[at]!, later, kind: 'became', by: null });
+  const deep = await readThread(db, { thing: chain[0]!, reader: guest });
+  expect(deep?.on.map(({ thing: { id }, depth }) => [id, depth])).toEqual(
+    chain.map((id, depth) => [id, depth]),
+  );
+  expect(deep?.cut).toBe(false);
+  const wide = await makeInitiative();
+  await sql`
+    with made as (
+      insert into initiative (id, town, area, name, audience, visibility, state, started_at, ends_on)
+      select gen_random_uuid(), ${town}, ${town}, 'Bankje ' || n, '{}', 'everyone', 'running', now(), '2027-01-01' from generate_series(1, 2100) as n
+      returning id)
+    insert into link (id, from_thing, to_thing, kind) select gen_random_uuid(), id, ${wide}::uuid, 'came_from' from made`.execute(
+    db,
+  );
+  const thread = await readThread(db, { thing: wide, reader: guest });
+  expect(thread?.on).toHaveLength(2001);
+  expect(thread?.cut).toBe(true);
+});
+
 test('a need and an activity hang on their initiative; promises and questions came of what they are about', async () => {
   const [here, need] = [await makeInitiative(), newId()];
   await db
@@ -204,5 +228,21 @@ test('a need and an activity hang on their initiative; promises and questions ca
     .values({ id: question, ...asked })
     .execute();
   const became = await readBecame(db, { statements: [said.statement], reader: guest });
-  expect(became.get(said.statement)).toContainEqual(expect.objectContaining({ id: question, state: 'open' }));
+  expect(became.get(said.statement)).toContainEqual(
+    expect.objectContaining({ id: question, state: 'nobody' }),
+  );
+  // How a promise stands, as everywhere: late by itself, and nobody's when who made it is gone.
+  const made = { town, about: said.statement, what: 'Ik kom', who_person: maker.id };
+  const [waits, late, loose] = [newId(), newId(), newId()];
+  await db
+    .insertInto('promise')
+    .values([
+      { id: waits, ...made, by_when: '2999-01-01' },
+      { id: late, ...made, by_when: '2020-01-01' },
+      { id: loose, ...made, who_person: null, by_when: '2020-01-01' },
+    ])
+    .execute();
+  const states = (await readBecame(db, { statements: [said.statement], reader: guest })).get(said.statement);
+  const stateOf = (id: string) => states?.find((one) => one.id === id)?.state;
+  expect([waits, late, loose].map(stateOf)).toEqual(['promised', 'late', 'nobody']);
 });

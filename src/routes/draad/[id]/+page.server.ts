@@ -11,11 +11,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const asked = { thing: params.id, reader: locals.actor };
-  const thread = isId(params.id) ? await readThread(locals.db, asked) : null;
+  if (!isId(params.id)) error(404, m.platform_not_found());
+  const [thread, byHand] = await Promise.all([readThread(locals.db, asked), readDrawn(locals.db, asked)]);
   if (thread === null) error(404, m.platform_not_found());
-  const { here, back, on } = thread;
-  const byHand = await readDrawn(locals.db, asked);
-  return { here, drawn: unsent({ back, on }), byHand, mayLink: locals.actor.id !== null };
+  const { here, back, on, cut } = thread;
+  return { here, drawn: unsent({ back, on }), cut, byHand, mayLink: locals.actor.id !== null };
 };
 
 export const actions: Actions = {

@@ -2,10 +2,10 @@ import { record } from '#lib/platform/audit.ts';
 import type { Db, Tx } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import { speaksFor } from '../../policy.ts';
+import { mayBeTakenOver, speaksFor } from '../../policy.ts';
 import type { PromiseRefusal } from '../../refusals.ts';
 import type { Owner } from '../../rules.ts';
-import { aboutFor, findOwner, ownerColumns, tellOf, withAbout } from '../about.ts';
+import { aboutFor, findOwner, ownerColumns, peopleOf, tellOf, withAbout } from '../about.ts';
 import { planReminders } from '../remind.ts';
 
 export type MakePromise = {
@@ -102,7 +102,7 @@ export const settlePromise = (db: Db, act: SettlePromise): Promise<Result<string
     const settled = { state, words: act.words, settled_by: act.by.id, settled_at: act.at };
     await tx.updateTable('promise').set(settled).where('id', '=', row.id).execute();
     await record(tx, { what: `promise.${state}`, thing: { kind: 'promise', id: row.id }, by: act.by.id });
-    const told = { settled: { state, words: act.words }, subject: row.id, people: [] };
+    const told = { words: act.words, subject: row.id, people: [] };
     await tellOf(tx, { about, kind: 'promise', by: act.by.id, ...told });
     return ok(row.about);
   });
@@ -131,6 +131,8 @@ export const takeOverPromise = (db: Db, act: TakeOver): Promise<Result<string, P
       .executeTakeFirst();
     if (again) return again.taken_over_from === row.id ? ok(row.about) : refuse('other_words');
     if (row.state !== 'open') return refuse('settled');
+    const had = ownerOf(row);
+    if (!mayBeTakenOver(had, act.owner)) return refuse('not_to_take');
     const make = { ...act, about: row.about, what: row.what };
     const allowed = await checkOwner(tx, make, row.town);
     if (!allowed.ok) return allowed;
@@ -138,8 +140,7 @@ export const takeOverPromise = (db: Db, act: TakeOver): Promise<Result<string, P
     const settled = { state: 'taken_over', settled_by: act.by.id, settled_at: act.at };
     await tx.updateTable('promise').set(settled).where('id', '=', row.id).execute();
     await record(tx, { what: 'promise.taken_over', thing: { kind: 'promise', id: row.id }, by: act.by.id });
-    const people = row.who_person === null ? [] : [row.who_person];
-    const over = { state: 'taken_over', words: '' };
-    await tellOf(tx, { about, kind: 'promise', settled: over, subject: act.id, by: act.by.id, people });
+    const people = had === null ? [] : await peopleOf(tx, had);
+    await tellOf(tx, { about, kind: 'promise', takenOver: true, subject: act.id, by: act.by.id, people });
     return ok(row.about);
   });

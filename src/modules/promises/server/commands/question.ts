@@ -2,7 +2,7 @@ import { record } from '#lib/platform/audit.ts';
 import type { Db, Tx } from '#lib/platform/db/index.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import { speaksFor } from '../../policy.ts';
+import { mayBeTakenOver, speaksFor } from '../../policy.ts';
 import type { PromiseRefusal } from '../../refusals.ts';
 import { answerDays, daysLater, type Owner } from '../../rules.ts';
 import { aboutFor, findOwner, ownerColumns, peopleOf, tellOf, withAbout } from '../about.ts';
@@ -88,12 +88,11 @@ export const answerQuestion = (db: Db, act: AnswerQuestion): Promise<Result<stri
     await tx.updateTable('question').set(answered).where('id', '=', row.id).execute();
     await record(tx, { what: `question.${state}`, thing: { kind: 'question', id: row.id }, by: act.by.id });
     const people = row.asked_by === null ? [] : [row.asked_by];
-    const settled = { state, words: act.words };
     await tellOf(tx, {
       about,
       kind: 'question',
       as: 'answered',
-      settled,
+      words: act.words,
       subject: row.id,
       by: act.by.id,
       people,
@@ -114,6 +113,8 @@ export const takeOverQuestion = (db: Db, act: TakeOver): Promise<Result<string, 
       .executeTakeFirst();
     if (again) return again.taken_over_from === row.id ? ok(row.about) : refuse('other_words');
     if (row.state !== 'open') return refuse('settled');
+    const had = answererOf(row);
+    if (!mayBeTakenOver(had, act.owner)) return refuse('not_to_take');
     if (!speaksFor(act.by, act.owner)) return refuse('not_owner');
     if ((await findOwner(tx, act.owner, row.town)) === null) return refuse('owner_unknown');
     if (act.byWhen < act.today) return refuse('in_the_past');
@@ -137,8 +138,8 @@ export const takeOverQuestion = (db: Db, act: TakeOver): Promise<Result<string, 
     const settled = { state: 'taken_over', answered_by: by.id, answered_at: at };
     await tx.updateTable('question').set(settled).where('id', '=', of).execute();
     await record(tx, { what: 'question.taken_over', thing: { kind: 'question', id: of }, by: by.id });
-    const people = asked_by === null ? [] : [asked_by];
-    const over = { state: 'taken_over', words: '' };
-    await tellOf(tx, { about, kind: 'question', settled: over, subject: id, by: by.id, people });
+    const asker = asked_by === null ? [] : [asked_by];
+    const people = [...asker, ...(had === null ? [] : await peopleOf(tx, had))];
+    await tellOf(tx, { about, kind: 'question', takenOver: true, subject: id, by: by.id, people });
     return ok(thing);
   });

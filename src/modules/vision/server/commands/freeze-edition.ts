@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { linkToAll } from '#lib/modules/thread/server/index.ts';
 import { record } from '#lib/platform/audit.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { enqueue } from '#lib/platform/jobs.ts';
@@ -7,6 +8,7 @@ import type { Actor } from '#lib/platform/session.ts';
 import { mayFreeze } from '../../policy.ts';
 import type { EditionRefusal } from '../../refusals.ts';
 import { slugOf } from '../../rules/editions.ts';
+import type { Summary } from '../edition/compose.ts';
 import { readEditionSource } from '../edition/read.ts';
 import { apart } from '../apart/index.ts';
 
@@ -36,7 +38,8 @@ export async function freezeEdition(
       .where((edition) => edition.or([edition('id', '=', id), edition.and({ town: town.area, slug })]))
       .executeTakeFirst();
     if (same !== undefined) return same.id === id ? ok({ slug: same.slug }) : refuse('slug_taken');
-    const composed = await apart('edition', await readEditionSource(tx, town, { title, introduction }, at));
+    const source = await readEditionSource(tx, town, { title, introduction }, at);
+    const composed = await apart('edition', source);
     if (composed.summary.counts.sentences === 0) return refuse('nothing_yet');
     await tx
       .insertInto('edition')
@@ -53,6 +56,8 @@ export async function freezeEdition(
         ranking_csv: composed.rankingCsv,
       })
       .execute();
+    const before = source.previous === null ? [] : [source.previous.id];
+    await linkToAll(tx, { earlier: [...before, ...inOrder(composed.summary)], later: id, by: by.id });
     await record(tx, {
       what: 'edition.frozen',
       thing: { kind: 'edition', id },
@@ -63,3 +68,9 @@ export async function freezeEdition(
     return ok({ slug });
   });
 }
+
+/** The themes and the sentences by themselves that an edition puts in order. */
+const inOrder = ({ order, values }: Summary): string[] => [
+  ...order.flatMap(({ theme, statement }) => theme ?? statement ?? []),
+  ...values.map(({ theme }) => theme),
+];

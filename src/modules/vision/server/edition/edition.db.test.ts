@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readStrip } from '#lib/modules/thread/server/index.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { guest, type Actor } from '#lib/platform/session.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
@@ -118,6 +119,17 @@ describe('an edition', () => {
     expect(
       shown.map(({ theme, statement }) => (theme === null ? `sentence:${statement}` : `theme:${theme}`)),
     ).toEqual(order.map(({ option }) => option));
+  });
+
+  test('came from the themes and sentences in its order, and the next one from it', async () => {
+    const edition = (await readEdition(db, town.area, 'visie-2026-versie-1'))!;
+    const strip = await readStrip(db, { thing: edition.id, reader: guest });
+    expect(strip.back.map(({ id }) => id)).toEqual(expect.arrayContaining(themes));
+    expect(strip.back.filter(({ kind }) => kind === 'statement')).toHaveLength(9);
+    expect(strip.on).toEqual([]);
+    expect((await readStrip(db, { thing: themes[0]!, reader: guest })).on).toMatchObject([
+      { id: edition.id, kind: 'edition' },
+    ]);
   });
 
   test('is printed as a tagged PDF, also with words that no font has and words that look like markup', async () => {

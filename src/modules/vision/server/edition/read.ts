@@ -20,6 +20,7 @@ export type SentenceRow = SpokenRow & {
   readonly language: string;
 };
 export type Previous = {
+  readonly id: string;
   readonly slug: string;
   readonly title: string;
   readonly counts: Counts;
@@ -54,7 +55,7 @@ async function readSentencesUntil(tx: Tx, town: string, until: Date): Promise<Se
 /** The newest edition from before this moment, as far as a comparison needs it. */
 async function readPrevious(tx: Tx, town: string, until: Date): Promise<Previous | null> {
   const { rows } = await sql<Previous>`
-    select slug, title, summary -> 'counts' as counts, summary -> 'ranked' as ranked from edition
+    select id, slug, title, summary -> 'counts' as counts, summary -> 'ranked' as ranked from edition
     where town = ${town} and frozen_at < ${until} order by frozen_at desc limit 1`.execute(tx);
   return rows[0] ?? null;
 }

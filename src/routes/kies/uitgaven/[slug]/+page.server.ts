@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { readStrip } from '#lib/modules/thread/server/index.ts';
 import { readEdition } from '#lib/modules/vision/server/index.ts';
 import { m } from '#lib/platform/texts.ts';
 import { townOf } from '../../asked.ts';
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const [own, order] = [summary.own.slice(0, most.own), summary.order.slice(0, most.order)];
   return {
     edition: rest,
+    strip: await readStrip(locals.db, { thing: rest.id, reader: locals.actor }),
     summary: {
       counts,
       changes,
