@@ -1,8 +1,9 @@
-/** Who asks. Nine kinds of visitors, and an administrator beside the moderator. */
+/** Who asks. Nine kinds of visitors, and beside the holder a connector, beside the moderator an administrator. */
 export const visitors = [
   'guest',
   'resident',
   'holder',
+  'connector',
   'supporter',
   'partner',
   'member',
@@ -27,11 +28,22 @@ export const seenBy = {
   hidden_community: ['core', 'moderator', 'administrator'],
   private: ['holder', 'moderator', 'administrator'],
   hidden_sentence: ['holder', 'moderator', 'administrator'],
-  proposed_network: ['moderator', 'administrator'],
+  // Who decides whether a network is one.
+  proposed_network: ['connector', 'moderator', 'administrator'],
   hidden_network: ['moderator', 'administrator'],
 } as const satisfies Record<string, readonly VisitorKind[]>;
 export type Visibility = keyof typeof seenBy;
 export const visibilities = Object.keys(seenBy) as Visibility[];
 
-export const maySee = (visitor: VisitorKind, seen: Visibility): boolean =>
-  (seenBy[seen] as readonly VisitorKind[]).includes(visitor);
+export type Table = Readonly<Record<Visibility, readonly VisitorKind[]>>;
+
+export const maySee = (visitor: VisitorKind, seen: Visibility, table: Table = seenBy): boolean =>
+  table[seen].includes(visitor);
+
+/** The table with one cell the other way, to show that the walk would notice. */
+export const withWrong = (visitor: VisitorKind, seen: Visibility): Table => ({
+  ...seenBy,
+  [seen]: maySee(visitor, seen)
+    ? seenBy[seen].filter((each) => each !== visitor)
+    : [...seenBy[seen], visitor],
+});

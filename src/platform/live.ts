@@ -68,7 +68,7 @@ export class LiveUpdates {
 }
 
 /** A response of server-sent events about one subject, with a heartbeat so that proxies keep it open. */
-export function eventStream(live: LiveUpdates, subject: string, signal: AbortSignal): Response {
+function eventStream(live: LiveUpdates, subject: string, signal: AbortSignal): Response {
   let end = (): void => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -110,15 +110,18 @@ export function guardedStream(
   signal: AbortSignal,
 ): Response {
   const ended = new AbortController();
-  const look = (message: string): void => {
-    if (!message.includes('"sight"') && !message.includes('"missed"')) return;
+  const look = (): void =>
     void watch.stillSees().then(
       (sees) => sees || ended.abort(),
       () => ended.abort(),
     );
+  const hear = (message: string): void => {
+    if (message.includes('"sight"') || message.includes('"missed"')) look();
   };
   const subjects = [watch.subject, ...(watch.person === null ? [] : [`person:${watch.person}`])];
-  const ends = subjects.map((subject) => live.subscribe(subject, look));
+  const ends = subjects.map((subject) => live.subscribe(subject, hear));
+  // Between the door and here it may have been lost already.
+  look();
   const stop = (): void => ends.forEach((end) => end());
   signal.addEventListener('abort', stop, { once: true });
   ended.signal.addEventListener('abort', stop, { once: true });

@@ -21,7 +21,7 @@ export const maySeeContact = (person: Actor, network: Scope, isPublic: boolean):
 export const mayLink = (person: Actor, network: Scope): boolean =>
   mayEdit(person, network) || person.holds('connector', network);
 
-/** Everyone sees a confirmed network; one that waits or was declined only who proposed it and who decides on it. */
+/** Everyone sees a confirmed network; one that waits or was declined only who proposed it and who decides on it; a hidden one its own people and administrators. */
 export const maySeeNetwork = (
   person: Actor,
   network: {
@@ -31,8 +31,7 @@ export const maySeeNetwork = (
     readonly createdBy: string | null;
   },
 ): boolean =>
-  (network.state === 'confirmed' && !network.hidden) ||
-  mayConfirm(person, network.scope) ||
+  (!network.hidden && (network.state === 'confirmed' || mayConfirm(person, network.scope))) ||
   mayEdit(person, network.scope) ||
   (person.id !== null && person.id === network.createdBy);
 
