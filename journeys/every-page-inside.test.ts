@@ -4,13 +4,26 @@ import { useBrowser, Visitor } from './support/visitor.ts';
 
 useBrowser();
 
-type Places = { initiative: string; activity: string; need: string; offered: string; community: string };
+type Places = {
+  initiative: string;
+  activity: string;
+  need: string;
+  offered: string;
+  community: string;
+  /** One that she may join, and is not in. */
+  other: string;
+  department: string;
+};
 
 /** What the holder of the demo town is a partner of and in whose core team she is. */
 async function placesOfHolder(): Promise<Places> {
   const [found] = await askDatabase<Places>(
     inject('folder'),
     `select i.id as initiative, (select id from community where name = 'Plein aan de haven') as community,
+      (select c.id from community c where c.state = 'running' and c.entry = 'open' and not exists (
+        select from community_member m join person p on p.id = m.person where m.community = c.id and p.demo_login = 'holder')
+        order by c.id limit 1) as other,
+      (select id from department order by id limit 1) as department,
       (select id from activity where initiative = i.id order by id limit 1) as activity,
       (select id from need where initiative = i.id and state = 'open' order by id limit 1) as need,
       (select id from need where initiative = i.id and state = 'offered' order by id limit 1) as offered
@@ -23,11 +36,18 @@ async function placesOfHolder(): Promise<Places> {
 /** Without scripts, so that every answer is one of the server. */
 let holder: Visitor;
 let at: Places;
+/** A community that she is starting. */
+let begun: string;
 const slow: string[] = [];
 beforeAll(async () => {
   at = await placesOfHolder();
   holder = await Visitor.arrive({ width: 360, scripts: false });
   await holder.logInAs('holder');
+  await holder.open('/doe/gemeenschappen/nieuw');
+  await holder.page.locator('main [name=name]').fill('Kring in wording');
+  await holder.page.locator('main form button').last().click();
+  await holder.page.waitForURL(/starten\?stap=1/);
+  begun = new URL(holder.page.url()).pathname;
   holder.page.on('response', (answer) => {
     const queries = Number(answer.headers()['x-queries'] ?? 0);
     if (answer.request().method() === 'GET' && queries > 10)
@@ -58,6 +78,8 @@ const pages = (): readonly string[] => {
     `/doe/initiatieven/nieuw?kopie=${at.initiative}`,
     community,
     `${community}/pot`,
+    `${begun}?stap=4`,
+    `/doe/toezeggingen/${at.department}`,
   ];
 };
 
@@ -89,7 +111,7 @@ test('every page of somebody inside is accessible on a phone, by day and by nigh
     found.push(...(await look()));
   }
   expect([...found, ...slow]).toEqual([]);
-}, 120_000);
+}, 180_000);
 
 /** Sends a form in which nothing is filled in, past what the browser would have stopped. */
 async function sendEmpty(path: string, action: string | null): Promise<void> {
@@ -160,6 +182,11 @@ test('a form that comes back is accessible and leads to what is wrong', async ()
     [`${community}/verbanden`, '?/ask'],
     [`${community}/spelregels`, '?/change'],
     ['/doe/gemeenschappen/nieuw', null],
+    [`/doe/gemeenschappen/${at.other}/meedoen`, '?/join'],
+    [`${begun}?stap=1`, '?/gather&stap=1'],
+    [`${begun}?stap=2`, '?/team&stap=2'],
+    [`${begun}?stap=3`, '?/rules&stap=3'],
+    [`${begun}?stap=4`, '?/appoint&stap=4'],
     [`/doe/gesprek/${at.community}`, `/doe/gesprek/${at.community}?/message`],
     [`/draad/${at.initiative}`, '?/link'],
     [`/toezeggingen/${at.initiative}`, '?/ask'],
@@ -173,4 +200,4 @@ test('a form that comes back is accessible and leads to what is wrong', async ()
     if (forms[index + 1]?.[0] !== path) found.push(...(await look()));
   }
   expect(found).toEqual([]);
-}, 120_000);
+}, 180_000);
