@@ -134,7 +134,7 @@ export const rulesInput = v.pipe(
   ),
 );
 export const newRulesInput = v.pipe(
-  v.object({ ...rulesFields, reason: text(600, 3) }),
+  v.object({ ...rulesFields, version, reason: text(600, 3) }),
   v.forward(
     v.check(
       (rules) => moneyFits(rules),

@@ -244,6 +244,31 @@ describe('a list of addresses', () => {
   test('says on which line something is no address', () => {
     expect(readAddresses('a@b.nl\njan@\n@piet')).toMatchObject({ addresses: ['a@b.nl'], wrong: [2, 3] });
   });
+  test('knows a comma in a name from one between addresses, and spaces and quotes around them', () => {
+    const list = readAddresses(
+      '"Vries, Anna de" <anna@voorbeeld.nl>;"bob@voorbeeld.nl"\n\t\'carla@voorbeeld.nl\'\u00a0\nmailto:dirk@voorbeeld.nl\no\'neil@voorbeeld.nl',
+    );
+    expect(list).toMatchObject({
+      addresses: [
+        'anna@voorbeeld.nl',
+        'bob@voorbeeld.nl',
+        'carla@voorbeeld.nl',
+        'dirk@voorbeeld.nl',
+        "o'neil@voorbeeld.nl",
+      ],
+      wrong: [],
+    });
+  });
+  test('what no letter goes to is no address: signs that cannot be shown, dots in a row, nothing before the dot', () => {
+    const strange = [
+      'a\u0000b@voorbeeld.nl',
+      'ren\ufffd@voorbeeld.nl',
+      'jan@voorbeeld..nl',
+      'jan@.nl',
+      'jan@voorbeeld.n',
+    ];
+    expect(readAddresses(strange.join('\n'))).toMatchObject({ addresses: [], wrong: [1, 2, 3, 4, 5] });
+  });
   test('takes five hundred and not one more', () => {
     const many = (count: number) =>
       Array.from({ length: count }, (_, index) => `a${index}@voorbeeld.nl`).join('\n');

@@ -1,3 +1,4 @@
+import type { DecodeRefusal } from '#lib/platform/decode.ts';
 import type { Refusals } from '#lib/platform/result.ts';
 import { m } from '#lib/platform/texts.ts';
 import type { PublishRefusal } from './rules.ts';
@@ -32,8 +33,7 @@ export const gatheringRefusals = {
   not_the_same_kind: { status: 409, text: m.gatherings_refusal_not_the_same_kind },
 } satisfies Refusals<GatheringRefusal>;
 
-export type FileRefusal = 'empty_file' | 'file_too_large' | 'not_text' | 'a_workbook' | 'unknown_encoding';
-export type ImportRefusal = FileRefusal | 'unknown_area' | 'not_editor';
+export type ImportRefusal = DecodeRefusal | 'unknown_area' | 'not_editor';
 
 export const importRefusals = {
   empty_file: { status: 422, text: m.import_refusal_empty_file },

@@ -11,13 +11,14 @@ export type AddressList = {
   readonly tooMany: boolean;
 };
 
-const address = /^[^\s@<>()",;:]{1,64}@[^\s@<>()",;:.]+(\.[^\s@<>()",;:.]+)+$/;
+const address = /^[^\s\p{C}\uFFFD@<>()",;:]{1,64}@([\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}$/u;
 const cells = (line: string): string[] =>
   line.split(/[,;\t]/).map((cell) =>
     cell
       .trim()
-      .replace(/^"|"$/g, '')
+      .replace(/^["']|["']$/g, '')
       .replace(/^.*<([^>]*)>$/, '$1')
+      .replace(/^mailto:/i, '')
       .trim(),
   );
 

@@ -60,7 +60,7 @@ async function makeThings(): Promise<void> {
     moneyDecider: 'core_team' as const,
   };
   const change = { community, rules: { ...rules, codeOfConduct: 'Wees op tijd.' }, by: keeper, at };
-  must(await communities.changeRules(db, { ...change, why: 'Het liep uit' }));
+  must(await communities.changeRules(db, { ...change, read: 1, why: 'Het liep uit' }));
 }
 
 type Tried = () => Promise<{ readonly ok: boolean; readonly refusal?: string }>;
@@ -92,7 +92,7 @@ const asks: Readonly<Record<string, Tried>> = {
   askPart: () => communities.askPart(db, part()),
   agreePart: () => communities.agreePart(db, part()),
   endPart: () => communities.endPart(db, part()),
-  changeRules: () => communities.changeRules(db, { ...inIt(), rules: rulesOf(town), why: words }),
+  changeRules: () => communities.changeRules(db, { ...inIt(), read: 2, rules: rulesOf(town), why: words }),
   draftRules: () => communities.draftRules(db, { community, by, rules: rulesOf(town) }),
   describeCommunity: () => communities.describeCommunity(db, { community, by, words: { about: words } }),
   gatherGroups: () =>
@@ -281,7 +281,7 @@ describe('whoever has not accepted the rules of play as they are now', () => {
     const keeper = await again(db, second.core);
     const more = { community: second.id, rules: rulesOf(town, { language: 'en' }), by: keeper, at };
     await makeMembership(second.id);
-    must(await communities.changeRules(db, { ...more, why: 'Ook voor gasten' }));
+    must(await communities.changeRules(db, { ...more, read: 1, why: 'Ook voor gasten' }));
     expect(await communities.rulesToAccept(db, by.id, [need])).toBe(community);
     expect(await communities.rulesToAccept(db, by.id, [second.id])).toBe(second.id);
     expect(await communities.rulesToAccept(db, by.id, [none])).toBeNull();

@@ -133,7 +133,7 @@ describe('rules of play', () => {
     const { id, core } = await makeCommunity(db, town);
     const member = await makeMember(db, id);
     const by = await again(db, core);
-    const act = { community: id, rules: rulesOf(town, { codeOfConduct: 'Wees op tijd.' }), by, at };
+    const act = { community: id, read: 1, rules: rulesOf(town, { codeOfConduct: 'Wees op tijd.' }), by, at };
     expect(await changeRules(db, { ...act, rules: rulesOf(town), why: 'Niets' })).toEqual({
       ok: false,
       refusal: 'nothing_changed',
@@ -179,7 +179,16 @@ describe('rules of play', () => {
       }),
     );
     const rules = rulesOf(town, { entry: 'request' });
-    must(await changeRules(db, { community: id, rules, why: 'Drukte', by: await again(db, second), at }));
+    must(
+      await changeRules(db, {
+        community: id,
+        read: 1,
+        rules,
+        why: 'Drukte',
+        by: await again(db, second),
+        at,
+      }),
+    );
     const act = { community: id, why: 'Klaar', by: await again(db, core), at };
     expect(await archiveCommunity(db, act)).toEqual({ ok: false, refusal: 'accept_rules_first' });
   });
@@ -195,6 +204,7 @@ describe('rules of play', () => {
     const member = await makeMember(db, running.id);
     const act = {
       community: running.id,
+      read: 1,
       rules: rulesOf(town, { language: 'tr' }),
       why: 'x',
       by: await again(db, member),

@@ -218,7 +218,14 @@ describe('a pot is never overdrawn', () => {
     const grant = await ask(await makeIn(community), euro(500));
     must(await decideGrant(db, { ...decision, community, grant, by }));
     const change = (money: Partial<RulesOfPlay>) =>
-      changeRules(db, { community, rules: rulesOf(town, { ...pot, ...money }), by, why: 'Minder', at });
+      changeRules(db, {
+        community,
+        read: 1,
+        rules: rulesOf(town, { ...pot, ...money }),
+        by,
+        why: 'Minder',
+        at,
+      });
     const less = { moneyTotal: euro(499), moneyMost: euro(400) };
     expect(refusalOf(await change(less))).toBe('pot_below_granted');
     expect(refusalOf(await change({ moneyTotal: null }))).toBe('pot_below_granted');
@@ -238,7 +245,7 @@ describe('the other rules of play', () => {
     const second = await makeInitiative(db, town, { community });
     must(await supportInitiative(db, { initiative: second.id, by: partner, at }));
     const rules = rulesOf(town, { whoMayStart: 'everyone', ...pot, codeOfConduct: 'En lach.' });
-    must(await changeRules(db, { community, rules, by: core, why: 'Vrolijker', at }));
+    must(await changeRules(db, { community, read: 1, rules, by: core, why: 'Vrolijker', at }));
     const spend = () =>
       addMoneyLine(db, {
         id: newId(),
@@ -272,7 +279,7 @@ describe('the other rules of play', () => {
     const { community, core } = await makePot();
     const one = await makeIn(community);
     const rules = rulesOf(town, { widestAudience: 'members', ...pot });
-    must(await changeRules(db, { community, rules, by: core, why: 'Onder ons', at }));
+    must(await changeRules(db, { community, read: 1, rules, by: core, why: 'Onder ons', at }));
     expect(await initiativeById(db, await makeActor(db), one.id)).toBeNull();
     expect(await initiativeById(db, core, one.id)).toMatchObject({ visibility: 'members' });
   });

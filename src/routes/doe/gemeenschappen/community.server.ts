@@ -47,7 +47,7 @@ export const nothing = (): Parsed<null> => ({ ok: true, input: null });
 /** Reads a form, does what it asks and goes on to a page that shows it. */
 export const door =
   <T>(
-    read: (form: FormData) => Parsed<T>,
+    read: (form: FormData) => Parsed<T> | Promise<Parsed<T>>,
     command: (event: Sent, act: Act, input: T) => Promise<Result<unknown, CommunityRefusal>>,
     to: (community: string, input: T, event: Sent) => string,
     limit: Limit = limits.handIn,
@@ -59,7 +59,7 @@ export const door =
     if (!isId(params.id)) error(404, m.platform_not_found());
     const wait = await locals.services.limiter.take(limit, locals.actor.id);
     if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }), typedOf(form));
-    const parsed = read(form);
+    const parsed = await read(form);
     if (!parsed.ok) return invalid(parsed);
     const done = await command(event, { community: params.id, by: locals.actor, at: now() }, parsed.input);
     if (!done.ok && done.refusal === 'unknown_community') error(404, m.platform_not_found());

@@ -61,9 +61,8 @@ export async function communityForUpdate(
   if (row === undefined) return refuse('unknown_community');
   const member = by.id === null ? undefined : await memberRow(tx, id, by.id);
   const own = member === undefined ? null : membershipOf(member);
-  const isThere = row.state !== 'draft' && row.hidden_at === null;
-  if (!isThere && !invited && own?.state !== 'member' && !sees(by, row.audience))
-    return refuse('unknown_community');
+  const isThere = row.hidden_at === null && (row.state !== 'draft' || invited);
+  if (!isThere && own?.state !== 'member' && !sees(by, row.audience)) return refuse('unknown_community');
   if (by.id === null) return refuse('log_in_first');
   const { rules_version: rulesVersion, hidden_at: _, ...rest } = row;
   return ok({

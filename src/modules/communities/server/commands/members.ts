@@ -123,6 +123,7 @@ export const answerMember = (db: Db, act: AnswerMember): Promise<Result<null, Co
     const asked = await membershipIn(tx, act.community, act.person);
     if (asked?.state !== 'asked') return refuse('unknown_member');
     const accepted = act.verdict === 'accept';
+    if (accepted && found.value.state !== 'running') return refuse('not_running');
     await tx
       .updateTable('community_member')
       .set({

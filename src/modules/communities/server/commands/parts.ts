@@ -19,7 +19,7 @@ type Act = Pair & {
 const otherOf = ({ whole, part, from }: Act): string => (from === whole ? part : whole);
 
 /** Every community of communities is one graph: whoever adds to it waits for whoever is adding, or two could close a circle. */
-const lockParts = (tx: Db) => sql`select pg_advisory_xact_lock(7164024)`.execute(tx);
+export const lockParts = (tx: Db) => sql`select pg_advisory_xact_lock(7164024)`.execute(tx);
 
 /** Asks another community to be a part, or the whole, of this one. Who keeps both agrees at once. */
 export const askPart = (
@@ -51,21 +51,35 @@ export const askPart = (
     return ok(agreed ? 'agreed' : 'asked');
   });
 
+/** Under the lock on the graph: whether a community that would reach so far still reaches what is part of it, and is reached by what it is part of. */
+export async function reachesItsParts(tx: Db, own: Reaching & { readonly id: string }): Promise<boolean> {
+  const { rows } = await sql<Reaching & { whole: string }>`
+    select p.whole, c.town, c.reach from community_part p
+      join community c on c.id = case when p.whole = ${own.id}::uuid then p.part else p.whole end
+    where ${own.id}::uuid in (p.whole, p.part) and p.agreed_at is not null`.execute(tx);
+  return rows.every((row) => (row.whole === own.id ? fits(row, own) : fits(own, row)));
+}
+
 type Reaching = { readonly town: string; readonly reach: string };
+const fits = (part: Reaching, whole: Reaching): boolean => mayBePartOf(reaching(part), reaching(whole));
 const reaching = ({ town, reach }: Reaching) => ({ town, reach: reach as Reach });
 
-/** Whether the other is there, the whole reaches far enough, and no circle would close. */
-async function mayAsk(tx: Db, act: Act, own: Reaching): Promise<Result<null, CommunityRefusal>> {
-  const other = await tx
+/** A community with which there is something to agree. */
+const runningNow = (tx: Db, id: string): Promise<Reaching | undefined> =>
+  tx
     .selectFrom('community')
     .select(['town', 'reach'])
-    .where('id', '=', otherOf(act))
+    .where('id', '=', id)
     .where('state', '=', 'running')
     .where('hidden_at', 'is', null)
     .executeTakeFirst();
+
+/** Whether the other is there, the whole reaches far enough, and no circle would close. */
+async function mayAsk(tx: Db, act: Act, own: Reaching): Promise<Result<null, CommunityRefusal>> {
+  const other = await runningNow(tx, otherOf(act));
   if (other === undefined) return refuse('unknown_community');
   const [whole, part] = act.from === act.whole ? [own, other] : [other, own];
-  if (!mayBePartOf(reaching(part), reaching(whole))) return refuse('does_not_reach');
+  if (!fits(part, whole)) return refuse('does_not_reach');
   const parts = await tx.selectFrom('community_part').select(['whole', 'part']).execute();
   if (parts.some((each) => each.whole === act.whole && each.part === act.part)) return refuse('already_part');
   return makesCircle(parts, act) ? refuse('makes_circle') : ok(null);
@@ -83,8 +97,14 @@ async function tellAsked(tx: Db, act: Act, by: string, agreed: boolean): Promise
 /** The community that was asked says yes. */
 export const agreePart = (db: Db, act: Act): Promise<Result<null, CommunityRefusal>> =>
   db.transaction().execute(async (tx) => {
+    await lockParts(tx);
     const found = await coreForUpdate(tx, act.from, act.by);
     if (!found.ok) return found;
+    if (found.value.state !== 'running') return refuse('not_running');
+    const other = await runningNow(tx, otherOf(act));
+    if (other === undefined) return refuse('unknown_community');
+    const [whole, part] = act.from === act.whole ? [found.value, other] : [other, found.value];
+    if (!fits(part, whole)) return refuse('does_not_reach');
     const agreed = await tx
       .updateTable('community_part')
       .set({ agreed_at: act.at })

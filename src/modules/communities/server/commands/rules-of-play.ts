@@ -61,7 +61,12 @@ export async function addVersion(
     .execute();
 }
 
-export type ChangeRules = MakeRules & { readonly why: string; readonly at: Date };
+export type ChangeRules = MakeRules & {
+  /** The version that was read and is changed here. */
+  readonly read: number;
+  readonly why: string;
+  readonly at: Date;
+};
 
 /** Makes a new version. Members stay members, and are asked to accept it before they do anything there. */
 export const changeRules = (
@@ -72,6 +77,7 @@ export const changeRules = (
     const found = await coreForUpdate(tx, act.community, act.by);
     if (!found.ok) return found;
     if (found.value.state !== 'running') return refuse('not_running');
+    if (act.read !== found.value.rulesVersion) return refuse('rules_changed');
     const rules = inOrder(act.rules);
     if (!(await isAreaOf(tx, found.value.town, rules.area))) return refuse('unknown_area');
     const before = await currentRules(tx, act.community);

@@ -19,6 +19,8 @@ type Waiting = {
   readonly purpose: string;
   /** Somebody with an account by this address. */
   readonly person: string | null;
+  /** It was closed down or hidden meanwhile. */
+  readonly over: boolean;
   /** They are in it, were, or were asked by name. */
   readonly known: boolean;
   readonly wantsNone: boolean;
@@ -54,6 +56,7 @@ export async function sendInvitations(
 async function waitingForUpdate(tx: Db, community: string): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select i.id, i.address, i.role, i.made_by, w.name as inviter, c.name, c.purpose, u.id as person,
+      c.state = 'archived' or c.hidden_at is not null as over,
       exists (select from community_member m where m.community = c.id and m.person = u.id)
         or exists (select from community_invitation o where o.community = c.id and o.person = u.id) as known,
       exists (select from community_invitation o where o.address_hash = i.address_hash and o.outcome = 'said_no')
@@ -75,7 +78,7 @@ async function sendOne(
   one: Waiting,
 ): Promise<void> {
   const community = { id: act.community, name: one.name, purpose: one.purpose };
-  const verdict = one.known ? 'not_sent' : decideInvitation(one, act.at);
+  const verdict = one.known || one.over ? 'not_sent' : decideInvitation(one, act.at);
   const secret = newSecret();
   await tx
     .updateTable('community_invitation')

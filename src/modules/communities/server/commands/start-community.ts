@@ -9,6 +9,7 @@ import type { CommunityRefusal } from '../../refusals.ts';
 import type { Reach } from '../../rules.ts';
 import { coreForUpdate, logged } from './for-update.ts';
 import { keepFirstMeeting, type FirstMeeting } from './appointments.ts';
+import { lockParts, reachesItsParts } from './parts.ts';
 
 export type StartCommunity = {
   readonly id: string;
@@ -100,12 +101,14 @@ export type Gather = {
 /** Brings the groups together: its name, where it is, its themes and networks, and the first meeting. */
 export const gatherGroups = (db: Db, act: Gather): Promise<Result<null, CommunityRefusal>> =>
   db.transaction().execute(async (tx) => {
+    await lockParts(tx);
     const found = await coreForUpdate(tx, act.community, act.by);
     if (!found.ok) return found;
     const { town } = found.value;
     if (!(await isAreaOf(tx, town, act.area))) return refuse('unknown_area');
     if (!(await isNameFree(tx, { id: act.community, town, name: act.name }))) return refuse('name_taken');
     const { name, purpose, area, reach } = act;
+    if (!(await reachesItsParts(tx, { id: act.community, town, reach }))) return refuse('does_not_reach');
     await tx
       .updateTable('community')
       .set({ name, purpose, area, reach })

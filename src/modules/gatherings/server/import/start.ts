@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { record } from '#lib/platform/audit.ts';
 import type { Db } from '#lib/platform/db/index.ts';
+import { decode } from '#lib/platform/decode.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { enqueue } from '#lib/platform/jobs.ts';
 import { ok, refuse, type Result } from '#lib/platform/result.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { mayImport } from '../../policy.ts';
 import type { ImportRefusal } from '../../refusals.ts';
-import { decode } from './decode.ts';
 
 export type StartImport = {
   readonly fileName: string;

@@ -61,6 +61,7 @@ export const actions: Actions = {
     () => '/doe/gemeenschappen?nee=hier',
   ),
   no: async ({ params, locals, url, getClientAddress }) => {
+    if (!isId(params.id)) error(404, m.platform_not_found());
     const wait = await locals.services.limiter.take(limits.invite, `no:${getClientAddress()}`);
     if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }));
     const said = await sayNo(locals.db, { community: params.id, secret: secretOf(url) ?? '', at: now() });

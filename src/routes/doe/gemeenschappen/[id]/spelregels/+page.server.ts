@@ -42,7 +42,8 @@ export const actions: Actions = {
   ),
   change: door(
     (form) => parseForm(newRulesInput, form),
-    ({ locals }, act, { reason, ...rules }) => changeRules(locals.db, { ...act, rules, why: reason }),
+    ({ locals }, act, { version, reason, ...rules }) =>
+      changeRules(locals.db, { ...act, read: version, rules, why: reason }),
     (id) => `${pageOf(id, 'spelregels')}?nieuw=1`,
   ),
 };

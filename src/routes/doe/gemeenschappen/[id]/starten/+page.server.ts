@@ -6,9 +6,7 @@ import {
   frameInput,
   gatherInput,
   oneAppointmentInput,
-  readAddresses,
   rulesInput,
-  inviteListInput,
 } from '#lib/modules/communities/index.ts';
 import {
   announceCommunity,
@@ -28,6 +26,7 @@ import { parseForm } from '#lib/platform/form.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { limits } from '#lib/platform/limit.ts';
 import { numberAsked, townOf } from '../../../../kies/asked.ts';
+import { addressesIn } from '../../address-list.server.ts';
 import { door, keptCommunity, nothing, pageOf } from '../../community.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -87,9 +86,9 @@ export const actions: Actions = {
     onward(3),
   ),
   team: door(
-    (form) => parseForm(inviteListInput, form),
-    ({ locals, url }, act, { list }) =>
-      inviteAddresses(locals.db, { ...act, addresses: readAddresses(list).addresses, site: url.origin }),
+    addressesIn,
+    ({ locals, url }, act, { addresses }) =>
+      inviteAddresses(locals.db, { ...act, addresses, site: url.origin }),
     (community) => `${pageOf(community, 'starten')}?stap=2&gevraagd=1`,
     limits.invite,
   ),

@@ -2,11 +2,9 @@ import { error, redirect } from '@sveltejs/kit';
 import {
   communityRefusals,
   inviteLinkInput,
-  inviteListInput,
   invitePeopleInput,
   mostAddresses,
   oneInvitationInput,
-  readAddresses,
 } from '#lib/modules/communities/index.ts';
 import {
   invitationsOf,
@@ -20,9 +18,10 @@ import {
 import { now } from '#lib/platform/clock.ts';
 import { parseForm, typedOf } from '#lib/platform/form.ts';
 import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
-import { newId } from '#lib/platform/ids.ts';
+import { isId, newId } from '#lib/platform/ids.ts';
 import { limits } from '#lib/platform/limit.ts';
 import { m } from '#lib/platform/texts.ts';
+import { addressesIn } from '../../address-list.server.ts';
 import { door, enteredCommunity, logInFirst, pageOf } from '../../community.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -48,15 +47,6 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-/** "3 (jan@), 7 (piet at huis)": the first ten lines that are wrong, with what stands there. */
-function wrongLines(text: string, wrong: readonly number[]): string {
-  const lines = text.split(/\r\n|\n|\r/);
-  return wrong
-    .slice(0, 10)
-    .map((number) => `${number} (${(lines[number - 1] ?? '').trim().slice(0, 60)})`)
-    .join(', ');
-}
-
 export const actions: Actions = {
   people: door(
     (form) => parseForm(invitePeopleInput, form),
@@ -68,6 +58,7 @@ export const actions: Actions = {
     const form = await request.formData();
     const { actor, db } = locals;
     if (actor.id === null) return refused(communityRefusals.log_in_first, typedOf(form));
+    if (!isId(params.id)) error(404, m.platform_not_found());
     const wait = await locals.services.limiter.take(limits.invite, actor.id);
     if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }), typedOf(form));
     const parsed = parseForm(inviteLinkInput, form);
@@ -81,23 +72,15 @@ export const actions: Actions = {
     const form = await request.formData();
     const { actor, db } = locals;
     if (actor.id === null) return refused(communityRefusals.log_in_first, typedOf(form));
-    const parsed = parseForm(inviteListInput, form);
+    if (!isId(params.id)) error(404, m.platform_not_found());
+    const parsed = await addressesIn(form);
     if (!parsed.ok) return invalid(parsed);
-    const file = form.get('file');
-    const sent = file instanceof File && file.size <= 200_000 ? await file.text() : '';
-    // Without an empty line before the file, so that the numbers are those of its own lines.
-    const text = [parsed.input.list, sent].filter((part) => part.trim() !== '').join('\n');
-    const { addresses, wrong, tooMany } = readAddresses(text);
-    const no = (text: string) => invalid({ values: parsed.input, errors: { list: text } });
-    if (file instanceof File && file.size > 200_000) return no(m.communities_list_too_large());
-    if (tooMany) return no(m.communities_list_too_many({ most: mostAddresses }));
-    if (wrong.length > 0) return no(m.communities_list_wrong({ lines: wrongLines(text, wrong) }));
-    if (addresses.length === 0) return no(m.communities_list_empty());
+    const { addresses, list } = parsed.input;
     const wait = await locals.services.limiter.take(limits.inviteList, actor.id);
-    if (wait > 0) return tooOften(m.communities_list_often(), parsed.input);
+    if (wait > 0) return tooOften(m.communities_list_often(), typedOf(form));
     const act = { community: params.id, by: actor, at: now(), addresses, site: url.origin };
     const taken = await inviteAddresses(db, act);
-    if (!taken.ok) return refused(communityRefusals[taken.refusal], { list: text });
+    if (!taken.ok) return refused(communityRefusals[taken.refusal], { list });
     redirect(303, `${pageOf(params.id, 'uitnodigen')}?gedaan=lijst`);
   },
   withdraw: door(

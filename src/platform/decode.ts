@@ -1,6 +1,6 @@
-import { ok, refuse, type Result } from '#lib/platform/result.ts';
-import type { FileRefusal } from '../../refusals.ts';
+import { ok, refuse, type Result } from './result.ts';
 
+export type DecodeRefusal = 'empty_file' | 'file_too_large' | 'not_text' | 'a_workbook' | 'unknown_encoding';
 export type Encoding = 'UTF-8' | 'UTF-16' | 'Windows-1252';
 export type Decoded = { readonly text: string; readonly encoding: Encoding };
 
@@ -11,7 +11,7 @@ export const largestFile = 10_000_000;
  * Reads a file as text: UTF-8, UTF-16 (with its mark, or told by its zeros), else Windows-1252, in which Excel saves.
  * What is none of these is refused, so that no sentence is kept with the wrong letters.
  */
-export function decode(bytes: Uint8Array): Result<Decoded, FileRefusal> {
+export function decode(bytes: Uint8Array): Result<Decoded, DecodeRefusal> {
   if (bytes.length === 0) return refuse('empty_file');
   if (bytes.length > largestFile) return refuse('file_too_large');
   // "PK": a zip, which an .xlsx or .ods is; D0CF11E0: the old .xls.
@@ -41,7 +41,7 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return zeros(0) ? 'utf-16be' : null;
 }
 
-function strict(bytes: Uint8Array, label: string, encoding: Encoding): Result<Decoded, FileRefusal> {
+function strict(bytes: Uint8Array, label: string, encoding: Encoding): Result<Decoded, DecodeRefusal> {
   let text: string;
   try {
     // The decoder itself takes a mark at the beginning away.
