@@ -24,18 +24,21 @@ function measure(file: string) {
     const hits = names.filter((name) => need.good.includes(name)).length;
     good += hits;
     shown += names.length;
-    atThree += hits / Math.min(3, need.good.length);
+    if (need.good.length > 0) atThree += hits / Math.min(3, need.good.length);
   }
-  const measured = { needs: needs.length, atThree: atThree / needs.length, ofShown: good / shown };
+  // Of a need that nobody suits, only whom it shows counts.
+  const suited = needs.filter((need) => need.good.length > 0).length;
+  const measured = { needs: suited, atThree: atThree / suited, ofShown: good / shown };
   console.info(file, measured);
   return measured;
 }
 
 test.each([
-  ['matching-fresh', { atThree: 0.9, ofShown: 0.78 }],
-  ['matching-unseen', { atThree: 0.78, ofShown: 0.62 }],
-  ['matching-last', { atThree: 0.82, ofShown: 0.72 }],
-  ['matching-final', { atThree: 0.8, ofShown: 0.7 }],
+  ['matching-fresh', { atThree: 0.9, ofShown: 0.8 }],
+  ['matching-unseen', { atThree: 0.76, ofShown: 0.7 }],
+  ['matching-last', { atThree: 0.82, ofShown: 0.78 }],
+  ['matching-final', { atThree: 0.82, ofShown: 0.72 }],
+  ['matching-street', { atThree: 0.8, ofShown: 0.58 }],
 ])('%s: who suits is among the first three, and most who are shown suit', (file, least) => {
   const found = measure(file);
   expect(found.needs).toBeGreaterThanOrEqual(20);

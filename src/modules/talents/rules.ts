@@ -37,7 +37,7 @@ export const weights = {
 /** From here on somebody fits well: a word of the title, or its craft in other words. */
 export const fitsWell = 0.7;
 /** From here on somebody may well do: proposed after those who fit well. */
-const fitsFairly = 0.52;
+const fitsFairly = 0.55;
 /** Below this nobody is proposed, whoever they know. */
 export const fitsAtAll = 0.38;
 /** A like counts for this part of a talent. */

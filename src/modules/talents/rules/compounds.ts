@@ -126,6 +126,7 @@ function takeApart(word: string): Compound {
 const links = new Set(['', 's', 'e', 'n', 'en', 'er']);
 
 const folds: readonly (readonly [RegExp, string])[] = [
+  [/(isch|ies)(?=e?$)/g, 'is'],
   [/ij|ei|y/g, 'i'],
   [/ou|au/g, 'u'],
   [/ch|g/g, 'g'],
@@ -184,7 +185,7 @@ export function compoundParts(word: string): Compound {
   if (known !== undefined) return known;
   if (kept.size >= mostKept) kept.clear();
   let found = takeApart(word);
-  if (found.parts.length === 0 && word.length >= leastTypo) {
+  if (!found.parts.some(({ isEnd }) => isEnd) && word.length >= leastTypo) {
     const right = meant(word);
     if (right !== null) found = { ...takeApart(right), unknown: '' };
   }

@@ -10,9 +10,9 @@ export const desk = {
     architecture: `architect inrichting interieur binnenhuis stedenbouw plattegrond bouwkundig maquette autocad landschapsarch ontwerptekening styling stylist sketchup aankleding stedenbouwkund ruimtelijk inricht`,
   },
   writing: {
-    writing: `schrijf schrijven schrijver tekst teksten verhaal verhalen redact redactie redacteur redactrice krant wijkkrant buurtkrant wijkblad interview interviewen stukje stukjes artikel journal journalist nieuwsbrief brief blog bloggen opschrijf copywriter
+    writing: `verslagje anekdote schrijf schrijven schrijver tekst teksten verhaal verhalen redact redactie redacteur redactrice krant wijkkrant buurtkrant wijkblad interview interviewen stukje stukjes artikel journal journalist nieuwsbrief brief blog bloggen opschrijf copywriter
       levensverhaal pen eindredact persbericht column columnist auteur biograf handleiding memoires notities verslaggever reporter`,
-    proofreading: `spelling taalfout corrector corrigeer eindredactie grammatica d-tjes dtfout leesbaar b1 taalpurist`,
+    proofreading: `spelfout typefout kommafout leesteken foutloos spelling taalfout corrector corrigeer eindredactie grammatica d-tjes dtfout leesbaar b1 taalpurist`,
   },
   promotion: {
     social_media: `insta socialmedia facebook instagram tiktok twitter online linkedin whatsappgroep berichten posten influencer content community facebookpagina socials`,
@@ -21,9 +21,9 @@ export const desk = {
   computer: {
     website: `frontend webdeveloper website websites webdesign wordpress webmaster webbouw internetpagina site webshop html webpagina domeinnaam webapp webwinkel wix joomla webmeester homepage`,
     software: `analist hacker netwerkbeheer program programmeer programmeur app apps software ontwikkelaar developer codeer coderen code python java databank database systeembeheer automatiser ai server itbeheer javascript data`,
-    digital_help: `inloggen backup bellen videobel comput computer computeren laptop tablet ipad telefoon smartphone mobiel digid internet ict digitaal digita pc wifi printer digihulp internetbankier helpdesk iphone android mail emailen virus wachtwoord digibeet windows
+    digital_help: `beeldbel update updaten facetime inloggen backup bellen videobel comput computer computeren laptop tablet ipad telefoon smartphone mobiel digid internet ict digitaal digita pc wifi printer digihulp internetbankier helpdesk iphone android mail emailen virus wachtwoord digibeet windows
       ictbeheer ictondersteun zoom videobellen whatsapp nerd router netwerkkabel toetsenbord`,
-    spreadsheets: `excel spreadsheet word powerpoint office tabel dataverwerk typen`,
+    spreadsheets: `rekenvel rekenvellen rekenblad excel spreadsheet word powerpoint office tabel dataverwerk typen`,
   },
   administration: {
     bookkeeping: `centen kasboekje boekhoud boekhouden boekhouder boekhouding kas kasboek kascommissie penningmeester accountant jaarreken jaarstuk jaarstukken cijfer cijfers financieel financiele bonnetje bon rekening rekeningen factuur facturen grootboek balans kascontrole jaarcijfer boeken kascontroleur
@@ -34,7 +34,7 @@ export const desk = {
     debts: `schuld schulden schuldhulp schuldhulpmaatje budgetteer budgetcoach rondkomen schuldsaner bewindvoer deurwaarder geldzorg geldzorgen incasso budgetmaatje`,
   },
   money: {
-    subsidies: `subsid subsidie subsidies fonds fondsen fondsenwerv fondswerv subsidieaanvraag projectplan cultuurfonds oranjefonds vsb kansfonds geldschieter fondsenaanvraag beurs financier buurtbudget donateur`,
+    subsidies: `potje potjes subsidiepot geldpot subsid subsidie subsidies fonds fondsen fondsenwerv fondswerv subsidieaanvraag projectplan cultuurfonds oranjefonds vsb kansfonds geldschieter fondsenaanvraag beurs financier buurtbudget donateur`,
     fundraising: `tombola prijzen sponsor sponsoring sponsoren inzamel crowdfund donat donatie geldinzamel loterij collecte collect gelden geld kapitaal acquisitie bedelbrief veiling steunactie`,
     budgets: `begrot begroting budget kosten kostenraming rekenmodel businesscase ondernemingsplan exploitatie calcul calculat calculator doorreken econoom bedrijfskund financien econom businessplan ondernemersplan offerte offertes prijzen calculeer`,
   },
@@ -65,8 +65,8 @@ export const desk = {
     decoration: `versier versieren versiering ballon ballonnen decoratie aankleden aankleed feestaankleding slingers bloemdecor`,
   },
   people: {
-    people: `netwerk netwerken netwerker verbind verbinden verbinder contact contacten contactpersoon sleutelfiguur opbouwwerk opbouwwerker buurtwerk buurtwerker sociaalwerk welzijn samenlevingsopbouw wijkregisseur kennissen spin buurtverbinder outreach praatje iedereenkennen praatjes sociaal`,
+    people: `optrommel netwerk netwerken netwerker verbind verbinden verbinder contact contacten contactpersoon sleutelfiguur opbouwwerk opbouwwerker buurtwerk buurtwerker sociaalwerk welzijn samenlevingsopbouw wijkregisseur kennissen spin buurtverbinder outreach praatje iedereenkennen praatjes sociaal`,
     doorsteps: `deuren aanbel aanbellen voordeur voordeuren huisaanhuis langsgaan deuraandeur enquete enqueteer enquêteer peiling vragenlijst onderzoek enquetes buurtonderzoek onderzoeker statisticus sociolog antropol cijferonderzoek marktonderzoek`,
-    culture: `cultuur culturen intercultureel multicultur geloof moskee kerk imam dominee diversiteit interreligieus ramadan vluchteling vluchtelingen asielzoek azc migrant`,
+    culture: `vluchtelingenopvang cultuur culturen intercultureel multicultur geloof moskee kerk imam dominee diversiteit interreligieus ramadan vluchteling vluchtelingen asielzoek azc migrant`,
   },
 };

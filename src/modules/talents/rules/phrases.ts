@@ -20,7 +20,7 @@ export const idle: ReadonlySet<string> = new Set(
   spreekuur spreekuren
   jonge uitzetten leeftijd
   keukentafel aanvragen aanvraag aanvraagt aanvrager bouwen bouw nakijken nagekeken regelen regelt geregel uitvoeren tafelen uitzoeken
-  gepensioneerd pensioen gepensioneerde bedrijf eigenaar eigenaren afdeling meehelpen meedoen meedenken helpende handjes bewonersgroep wijkteam komende geworden gemaakt maakte deed liggen ligt hangt hangen zoekende`.split(
+  gepensioneerd pensioen gepensioneerde bedrijf eigenaar eigenaren afdeling meehelpen meedoen meedenken helpende handjes volwassen volwassenen opgewassen bewonersgroep wijkteam komende geworden gemaakt maakte deed liggen ligt hangt hangen zoekende`.split(
     /\s+/,
   ),
 );
@@ -33,10 +33,47 @@ const together: readonly (readonly [RegExp, string])[] = [
   [/\b(twee|2) rechterhanden\b/g, 'tweerechterhanden'],
   [/\bin elkaar (te )?zetten\b/g, 'montage'],
   [
-    /\b(doet|doen|werkt|werken) (het )?niet( meer)?\b|\bloopt niet( meer)? door\b|\bis stuk\b|\bwat (er )?(stuk|kapot) is\b/g,
+    /\b(doet|doen|werkt|werken) (het )?(niet|niks|niets)( meer)?\b|\bloopt niet( meer)? door\b|\bis stuk\b|\bwat (er )?(stuk|kapot) is\b/g,
     'kapot',
   ],
   [/\bgouden (handjes|handen)\b/g, 'goudenhandjes'],
+  [/\bplaatjes schieten\b/g, 'fotograferen'],
+  [
+    /\b(jurk|jas|broek|kostuums?|kleding|kleren)\b(.{0,40}) te (ruim|wijd|lang|krap|groot|klein)\b/g,
+    '$1$2 vermaken',
+  ],
+  [
+    /\b(brief|brieven|tekst|teksten|papieren|documenten)\b(.{0,30}) (overzetten|omzetten)\b/g,
+    '$1$2 vertalen',
+  ],
+  [/\bgroene vingers\b/g, 'groenevingers'],
+  [/\bblauwe (envelop|enveloppen|brief|brieven)\b/g, 'belasting'],
+  [/\brode pen\b|\bds en ts\b/g, 'spelling'],
+  [/\bop touw( te)? zetten\b/g, 'organiseren'],
+  [/\bmogen we\b|\bmag (dat|je|er)\b/g, 'vergunning'],
+  [/\b(achter de geraniums|(hele|elke) dag alleen|mensen die alleen (zijn|wonen))\b/g, 'eenzaam'],
+  [/\b(bakkie|kopje koffie|kop koffie|kopje thee)( te)? (doen|drinken) (bij|met)\b/g, 'koffiedrinken'],
+  [
+    /\b(snap|snapt|snappen|begrijp|begrijpt|begrijpen|bakt|bakken) (er )?(niks|niets|geen snars) van\b/g,
+    'uitleg',
+  ],
+  [/\bde klok (bewaken|bewaakt)\b/g, 'voorzitten'],
+  [/\bkas (klopt niet|kloppend|sluit niet)\b/g, 'kasboek'],
+  [/\bgeld (halen )?(we )?vandaan\b/g, 'fondsen'],
+  [/\b(hier|buurt|wijk|dorp|stad) vroeger\b|\bvan vroeger\b/g, 'geschiedenis'],
+  [/\bergens (staan|stallen|neerzetten|neer te zetten)\b/g, 'opslag'],
+  [/\b(een|twee|drie|vier|vijf|[1-9]) hoog\b/g, 'tillen'],
+  [/\bbij de (kleintjes|kinderen) blijven\b/g, 'oppassen kinderen'],
+  [/\b(haar|haren) wassen\b/g, 'haren'],
+  [/\bpleisters? plakken\b/g, 'ehbo'],
+  [/\b(tafel|tafels)( te)? dekken\b/g, 'tafeldekken'],
+  [/\b(tafel|tafels|stoel|stoelen|bank|banken|kast|kasten)( te)? (maken|bouwen|timmeren)\b/g, 'meubelmaker'],
+  [/\b(filmpje|filmpjes|video|videos) knippen( en plakken)?\b/g, 'videomontage'],
+  [/\biets lekkers bij de (koffie|thee)\b/g, 'gebak'],
+  [
+    /\btwee linkerhanden\b|\buit de mouwen( te)?( steken)?\b|\b(ziet|zien) er niet uit\b|\bonder handen( te)?( genomen| nemen)?\b|\bop zoek naar\b/g,
+    ' ',
+  ],
   [/\bart director\b/g, 'artdirector'],
   [/\baan elkaar (te )?praten\b/g, 'presenteren'],
   [/\bin goede banen( te)? leiden\b/g, 'begeleiden'],

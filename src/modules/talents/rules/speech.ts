@@ -18,21 +18,11 @@ export type Speech = {
 /** What is known of a word that no list has. */
 const unknownWeight = 0.5;
 /** After these a title says for whom, where or when. */
-const context = new Set([
-  'voor',
-  'bij',
-  'tijdens',
-  'op',
-  'in',
-  'naar',
-  'van',
-  'uit',
-  'langs',
-  'tegen',
-  'tussen',
-  'rond',
-]);
+const context = new Set(['voor', 'bij', 'op', 'in', 'van', 'uit', 'langs', 'tegen', 'tussen', 'rond']);
 const contextWeight = 0.6;
+/** After these it says what goes on besides, or where somebody goes. */
+const besides = new Set(['tijdens', 'onder', 'na', 'naar']);
+const besidesWeight = 0.35;
 /** And after these it says again what is to be done. */
 const turns = new Set([
   'die',
@@ -114,7 +104,7 @@ function lent(terms: readonly Term[]): readonly Term[] {
 const lentWeight = 0.15;
 
 /** Of a word with several meanings the one that goes with the rest: a `kas` beside a bill is no greenhouse. */
-function inItsPlace(term: Term, others: readonly Term[]): Term {
+export function inItsPlace(term: Term, others: readonly Term[]): Term {
   if (term.topics.length < 2) return term;
   const near = (topic: string): number =>
     Math.max(0, ...others.flatMap((other) => other.topics.map((beside) => kinOf(topic, beside))));
@@ -142,6 +132,7 @@ function termsIn(words: readonly string[], names: ReadonlySet<string>): Term[] {
   let factor = 1;
   for (const word of words) {
     if (context.has(word) || (word === 'met' && terms.length > 0)) factor = contextWeight;
+    else if (besides.has(word)) factor = besidesWeight;
     else if (turns.has(word)) factor = 1;
     if (word.length > 1 && !idle.has(word)) terms.push(...termsOfWord(word, factor, names.has(word)));
   }

@@ -1,5 +1,5 @@
 import { kinOf, kinsOf } from './fields.ts';
-import { leastKin, meaningOf, type Speech, type Term } from './speech.ts';
+import { inItsPlace, leastKin, meaningOf, type Speech, type Term } from './speech.ts';
 
 export { meaningOf } from './speech.ts';
 
@@ -58,7 +58,9 @@ type Wanted = {
 const namesCraft = 0.55;
 
 export function askedOf(need: { readonly title: string; readonly words: string }): Asked {
-  const [title, words] = [meaningOf(need.title), meaningOf(need.words)];
+  const [said, words] = [meaningOf(need.title), meaningOf(need.words)];
+  // Which of its meanings a word of the title has, the explanation may tell.
+  const title = { ...said, terms: said.terms.map((term) => inItsPlace(term, words.terms)) };
   const clear = title.terms.some(({ topics, weight }) => topics.length > 0 && weight >= namesCraft);
   const told = clear ? title : joined(title, words);
   return {

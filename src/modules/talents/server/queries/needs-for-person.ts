@@ -3,12 +3,13 @@ import { seenBy } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import { metresBetween, placeOf, rank, type Circle, type Pair, type Ranked } from '../../rules.ts';
-import { queriesOf } from '../../rules/index-words.ts';
+import { queriesOf, type Query } from '../../rules/index-words.ts';
 import { asQuery } from './ask-index.ts';
 import { needColumns, needTables, type NeedHere } from './needs.ts';
 import type { OwnProfile } from './profile.ts';
 
 const mostNeeds = 300;
+const mostHits = 1_000;
 
 export type NeedFor = Pair & { readonly at: NeedHere };
 type Row = NeedHere & { together: number; inside: boolean; hop: boolean };
@@ -33,9 +34,7 @@ export async function needsForPerson(
         and o.person <> ${reader.id} limit 1000),
     bonds as (select network from role where person = ${reader.id} and network is not null),
     hit as materialized (
-      select id from need where state in ('open', 'offered') and town = ${asked.town}
-        and stems @@ (${asQuery(named)} || ${asQuery(near)})
-      order by stems @@ ${asQuery(named)} desc, id desc limit 1000)
+      select id from (${newest(asked.town, named)} union all ${newest(asked.town, near)}) as of_town limit ${sql.lit(mostHits)})
     select ${needColumns},
       coalesce(coalesce(n.community, i.community) in (select community from mine), false) or exists (select from community_network k
         where k.community = coalesce(n.community, i.community) and k.network in (select network from bonds)) as inside,
@@ -58,6 +57,10 @@ export async function needsForPerson(
     asked.most,
   );
 }
+
+const newest = (town: string, query: Query) =>
+  sql`(select id from need where state in ('open', 'offered') and town = ${town} and stems @@ ${asQuery(query)}
+    order by id desc limit ${sql.lit(mostHits)})`;
 
 function pairOf({ together, inside, hop, ...need }: Row, profile: OwnProfile): NeedFor[] {
   const circle: Circle = inside || together > 0 ? 'inside' : hop ? 'one_hop' : 'town';
