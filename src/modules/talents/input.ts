@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { localParts, now } from '#lib/platform/clock.ts';
 import { isDay, text } from '#lib/platform/fields.ts';
 import { m } from '#lib/platform/texts.ts';
 
@@ -23,17 +24,21 @@ const whole = (least: number, greatest: number) =>
     ),
   );
 
-/** A day, or nothing. */
+/** A day that is still to come, or nothing. */
 const day = v.pipe(
   v.optional(v.string(), ''),
   v.check(
     (typed) => typed === '' || isDay(typed),
     () => m.talents_day_wrong(),
   ),
+  v.check(
+    (typed) => typed === '' || typed > localParts(now()).date,
+    () => m.talents_day_past(),
+  ),
   v.transform((typed) => (typed === '' ? null : typed)),
 );
 
-export const profileInput = v.object({
+const profile = v.object({
   talents: v.pipe(
     text(4000),
     v.transform(linesOf),
@@ -66,6 +71,21 @@ export const profileInput = v.object({
     v.transform((typed) => typed === 'on'),
   ),
 });
+
+export const profileInput = v.pipe(
+  profile,
+  v.forward(
+    v.check(
+      ({ talents, more }) => more === '' || talents.includes(more) || talents.length < most,
+      () => m.talents_too_many({ lines: most, max: longest }),
+    ),
+    ['more'],
+  ),
+  v.transform(({ more, talents, ...said }) => ({
+    ...said,
+    talents: more === '' ? talents : [...new Set([...talents, more])],
+  })),
+);
 
 const id = v.pipe(v.string(), v.uuid());
 export const askInput = v.object({ person: id });

@@ -121,7 +121,8 @@ test('only partners ask, only whom the matching proposes, and once', async () =>
   expect(await ask('p49', 'p02')).toEqual({ ok: false, refusal: 'not_partner' });
   expect(await ask('p01', 'p31')).toEqual({ ok: false, refusal: 'not_free' });
   expect(await ask('p01', 'p49')).toEqual({ ok: true, value: null });
-  expect(await ask('p01', 'p49')).toEqual({ ok: false, refusal: 'asked_already' });
+  // Pressed twice: asked once.
+  expect(await ask('p01', 'p49')).toEqual({ ok: true, value: null });
   expect(await names('n01')).not.toContain('p49');
   expect(await asksFor(db, await as('p49'))).toMatchObject([{ title: 'Iemand die kan timmeren', by: 'p01' }]);
   const told = await db.selectFrom('notification').select('kind').where('person', '=', id('p49')).execute();
@@ -136,7 +137,8 @@ test('a yes is an offer on the need, and who asked hears of it', async () => {
   const by = await as('p49');
   const act = { need: id('n01'), by, words: 'Zaterdag kan ik', notBefore: null, at: new Date() };
   expect(await answerMatch(db, { ...act, answer: 'accept' })).toEqual({ ok: true, value: null });
-  expect(await answerMatch(db, { ...act, answer: 'accept' })).toEqual({ ok: false, refusal: 'not_asked' });
+  expect(await answerMatch(db, { ...act, answer: 'accept' })).toEqual({ ok: true, value: null });
+  expect(await answerMatch(db, { ...act, answer: 'decline' })).toEqual({ ok: false, refusal: 'not_asked' });
   const offers = await db.selectFrom('offer').select(['person', 'kind', 'words', 'state']).execute();
   expect(offers).toEqual([{ person: id('p49'), kind: 'time', words: 'Zaterdag kan ik', state: 'offered' }]);
   expect(await askedFor(db, id('n01'))).toMatchObject([{ name: 'p49', state: 'accepted' }]);
@@ -150,7 +152,9 @@ test('a no needs no reason, is told to nobody and gives a month of rest; later i
   expect((await ask('p02')).ok && (await ask('p03')).ok).toBe(true);
   await db.deleteFrom('notification').execute();
   const act = { need: id('n01'), words: '', notBefore: null, at: new Date() };
-  await answerMatch(db, { ...act, by: await as('p02'), answer: 'decline' });
+  const no = { ...act, by: await as('p02'), answer: 'decline' } as const;
+  for (let pressed = 0; pressed < 2; pressed++)
+    expect(await answerMatch(db, no)).toEqual({ ok: true, value: null });
   await answerMatch(db, {
     ...act,
     by: await as('p03'),
@@ -194,6 +198,7 @@ test('suggestions are words of more than one person, or what is asked', async ()
   const suggested = await suggestTalents(db, town);
   expect(suggested).toContain('Fietsen repareren');
   expect(suggested).not.toContain('kabels breien zonder patroon');
+  expect(await suggestTalents(db, 'GM0000')).toEqual([]);
 });
 
 test('the overview counts people by craft, and only who wants to be found', async () => {

@@ -31,7 +31,10 @@ export async function answerMatch(db: Db, act: AnswerMatch): Done {
   if (person === null) return refuse('log_in_first');
   const need = await findNeed(db, { need: act.need, reader: act.by });
   if (need === null) return refuse('not_there');
-  if (!(await waits(db, act.need, person))) return refuse('not_asked');
+  const before = await answerOf(db, act.need, person);
+  // The same answer once more: a button that was pressed twice.
+  if (before === kept[act.answer] && before !== 'later') return ok(null);
+  if (before !== 'asked' && before !== 'later') return refuse('not_asked');
   if (act.answer === 'accept') {
     if (await mustAcceptRules(db, act.by, [need.id])) return refuse('accept_rules_first');
     if (!isOpen(need)) return refuse('need_closed');
@@ -42,14 +45,16 @@ export async function answerMatch(db: Db, act: AnswerMatch): Done {
   return ok(null);
 }
 
-const waits = async (db: Db, need: string, person: string): Promise<boolean> =>
-  (await db
-    .selectFrom('match_answer')
-    .select('need')
-    .where('need', '=', need)
-    .where('person', '=', person)
-    .where('state', 'in', ['asked', 'later'])
-    .executeTakeFirst()) !== undefined;
+const kept = { accept: 'accepted', decline: 'declined', later: 'later' } as const;
+const answerOf = async (db: Db, need: string, person: string): Promise<string | undefined> =>
+  (
+    await db
+      .selectFrom('match_answer')
+      .select('state')
+      .where('need', '=', need)
+      .where('person', '=', person)
+      .executeTakeFirst()
+  )?.state;
 
 async function offerHelp(db: Db, act: AnswerMatch, need: NeedHere, person: string): Done {
   const kind = offerOf(need.kind);
@@ -90,7 +95,7 @@ const offerToCommunity = (db: Db, act: AnswerMatch, need: NeedHere, person: stri
 /** Who asked hears of a yes; a no is told to nobody. */
 const keepAnswer = (db: Db, act: AnswerMatch, person: string): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    const state = ({ accept: 'accepted', decline: 'declined', later: 'later' } as const)[act.answer];
+    const state = kept[act.answer];
     const inTime = new Date(act.at.getTime() + laterDays * 86_400_000).toISOString().slice(0, 10);
     const answered = await tx
       .updateTable('match_answer')

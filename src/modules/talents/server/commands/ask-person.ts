@@ -33,6 +33,8 @@ export const askPerson = (db: Db, act: AskPerson): Promise<Result<null, TalentRe
     if (await mustAcceptRules(tx, act.by, [need.id])) return refuse('accept_rules_first');
     if (!isOpen(need)) return refuse('need_closed');
     const before = await answerOf(tx, act);
+    // The same question once more: a button that was pressed twice.
+    if (before?.state === 'asked' && before.asked_by === act.by.id) return ok(null);
     if (before !== undefined && before.state !== 'later') return refuse('asked_already');
     const today = localParts(act.at).date;
     const free = await peopleForNeed(tx, { need, today, at: act.at, most: 1, only: act.person });
@@ -44,7 +46,7 @@ export const askPerson = (db: Db, act: AskPerson): Promise<Result<null, TalentRe
 const answerOf = (tx: Db, { need, person }: AskPerson) =>
   tx
     .selectFrom('match_answer')
-    .select('state')
+    .select(['state', 'asked_by'])
     .where('need', '=', need)
     .where('person', '=', person)
     .executeTakeFirst();

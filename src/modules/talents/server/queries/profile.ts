@@ -37,7 +37,8 @@ const leastSayers = 2;
 /** Words that several people in this town use for what they can do, and what is asked now; for while somebody types. */
 export async function suggestTalents(db: Db, town: string): Promise<string[]> {
   const { rows } = await sql<{ words: string }>`
-    (select min(words) as words from (select words, person from talent limit 20000) as said group by plain_text(words)
+    (select min(words) as words from (select t.words, t.person from talent t join person p on p.id = t.person
+        join area a on a.code = p.area and a.path @> array[${town}] limit 20000) as said group by plain_text(words)
       having count(distinct person) >= ${leastSayers} order by count(*) desc limit ${mostSuggestions})
     union (select n.title from need n join thing t on t.id = n.id where n.town = ${town} and n.state in ('open', 'offered')
       and n.kind in ('skill', 'hands', 'knowledge') and t.audience @> '{everyone}' and length(n.title) <= 80

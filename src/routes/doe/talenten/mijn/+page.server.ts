@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { profileInput } from '#lib/modules/talents/index.ts';
 import { listTree } from '#lib/modules/areas/server/index.ts';
 import { keepProfile, readProfile, suggestTalents } from '#lib/modules/talents/server/index.ts';
-import { now } from '#lib/platform/clock.ts';
+import { localParts, now } from '#lib/platform/clock.ts';
 import { parseForm, typedOf } from '#lib/platform/form.ts';
 import { invalid, tooOften } from '#lib/platform/http/answers.ts';
 import { limits } from '#lib/platform/limit.ts';
@@ -19,8 +19,10 @@ export const load: PageServerLoad = async (event) => {
     suggestTalents(event.locals.db, town),
     listTree(event.locals.db, town),
   ]);
+  // A day that is over says nothing any more.
+  const over = profile.awayUntil !== null && profile.awayUntil <= localParts(now()).date;
   return {
-    profile,
+    profile: { ...profile, awayUntil: over ? null : profile.awayUntil },
     suggestions,
     areas: tree.map(({ code, name, path }) => ({ code, name, depth: path.length - 2 })),
     done: event.url.searchParams.has('gedaan'),
@@ -35,9 +37,8 @@ export const actions: Actions = {
     if (!parsed.ok) return invalid(parsed);
     const wait = await event.locals.services.limiter.take(limits.handIn, by);
     if (wait > 0) return tooOften(m.platform_too_many({ seconds: wait }), typedOf(form));
-    const { more, away_until: awayUntil, ...said } = parsed.input;
-    const talents = more === '' ? said.talents : [...said.talents, more];
-    await keepProfile(event.locals.db, { ...said, talents, awayUntil, by, at: now() });
+    const { away_until: awayUntil, ...said } = parsed.input;
+    await keepProfile(event.locals.db, { ...said, awayUntil, by, at: now() });
     redirect(303, '/doe/talenten/mijn?gedaan');
   },
 };
