@@ -22,6 +22,7 @@ import {
   type InLanguage,
   type Locale,
 } from '#lib/platform/texts.ts';
+import { nameMistakes } from '#lib/ui/mistake-names.ts';
 import { rightTown } from './routes/right-town.server.ts';
 
 let app: App;
@@ -70,7 +71,7 @@ const language: Handle = ({ event, resolve }) => {
   const locale: Locale = isLocale(chosen) ? chosen : 'nl';
   event.locals.locale = locale;
   return languages.run({ locale, origin: event.url.origin, messageCalls: new Set() }, () =>
-    resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) }),
+    resolve(event, { transformPageChunk: ({ html }) => nameMistakes(html.replace('%lang%', locale)) }),
   );
 };
 
