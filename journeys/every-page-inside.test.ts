@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { askDatabase } from './support/database.ts';
+import { unmarked, wordsOfPeople } from './support/language.ts';
 import { useBrowser, Visitor } from './support/visitor.ts';
 
 useBrowser();
@@ -113,6 +114,16 @@ test('every page of somebody inside is accessible on a phone, by day and by nigh
   expect([...found, ...slow]).toEqual([]);
 }, 180_000);
 
+test('inside, too, the words of people say their language in English, and only there', async () => {
+  const [words, all] = [await wordsOfPeople(), [...pages(), '/meldingen/keuzes']];
+  expect(await unmarked(holder.page, words, all)).toEqual([]);
+  const english = { name: 'PARAGLIDE_LOCALE', value: 'en', url: inject('site') };
+  await holder.context.addCookies([english]);
+  const found = await unmarked(holder.page, words, all);
+  await holder.context.clearCookies({ name: english.name });
+  expect(found).toEqual([]);
+}, 60_000);
+
 /** Sends a form in which nothing is filled in, past what the browser would have stopped. */
 async function sendEmpty(path: string, action: string | null): Promise<void> {
   await holder.open(path);
@@ -145,7 +156,10 @@ async function mistakes(): Promise<string[]> {
       if (!field?.matches('input, textarea, select')) return [`${link.hash} leads to no field`];
       if (!field.checkVisibility()) return [`${link.hash} leads to a field that is folded away`];
       const beside = field.closest('.field')?.textContent ?? '';
-      return beside.includes(link.textContent ?? '') ? [] : [`${link.hash} says nothing beside its field`];
+      const [label, message] = [...link.childNodes].map(({ textContent }) => textContent ?? '');
+      if (!beside.includes(label?.replace(/:? $/, '') || 'no label'))
+        return [`${link.hash} does not name its field`];
+      return beside.includes(message ?? '') ? [] : [`${link.hash} says nothing beside its field`];
     });
     if (/Invalid|undefined|Expected/.test(summary.textContent ?? '')) wrong.push(summary.textContent ?? '');
     return wrong;

@@ -1,7 +1,9 @@
 import { createTransport } from 'nodemailer';
 import type { Db } from './db/index.ts';
 import { enqueue, type Jobs } from './jobs.ts';
+import { ofPeople, partsOf, plain } from './language.ts';
 import type { Settings } from './settings.ts';
+import type { Locale } from './texts.ts';
 
 export type Mail = {
   readonly to: string;
@@ -18,19 +20,28 @@ export type MailPart =
 const safe = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-const htmlOf = (part: MailPart): string => {
+/** The words of people say their language where the mail is in another. */
+function sentence(text: string, locale: Locale): string {
+  const lang = ofPeople(locale);
+  const mark = lang === undefined ? '<bdi>' : `<bdi lang="${lang}">`;
+  return partsOf(text)
+    .map((part, place) => (place % 2 === 1 ? `${mark}${safe(part)}</bdi>` : safe(part)))
+    .join('');
+}
+
+function htmlOf(part: MailPart, locale: Locale): string {
   if (typeof part !== 'string')
     return 'heading' in part
-      ? `<h2>${safe(part.heading)}</h2>`
-      : `<p><a href="${safe(part.href)}">${safe(part.words)}</a></p>`;
+      ? `<h2>${sentence(part.heading, locale)}</h2>`
+      : `<p><a href="${safe(part.href)}">${sentence(part.words, locale)}</a></p>`;
   return /^https?:\/\/\S+$/.test(part)
     ? `<p><a href="${safe(part)}">${safe(part)}</a></p>`
-    : `<p>${safe(part)}</p>`;
-};
+    : `<p>${sentence(part, locale)}</p>`;
+}
 
 function textOf(part: MailPart): string {
-  if (typeof part === 'string') return part;
-  return 'heading' in part ? `== ${part.heading} ==` : `${part.words}\n${part.href}`;
+  if (typeof part === 'string') return plain(part);
+  return plain('heading' in part ? `== ${part.heading} ==` : `${part.words}\n${part.href}`);
 }
 
 /** Makes a mail of plain paragraphs, in text and HTML alike. A paragraph that is an address becomes a link. */
@@ -38,16 +49,17 @@ export function composeMail(mail: {
   to: string;
   subject: string;
   paragraphs: readonly MailPart[];
-  lang: string;
+  lang: Locale;
   headers?: Readonly<Record<string, string>>;
 }): Mail {
-  const html = mail.paragraphs.map(htmlOf).join('\n');
+  const subject = plain(mail.subject);
+  const html = mail.paragraphs.map((part) => htmlOf(part, mail.lang)).join('\n');
   const text = mail.paragraphs.map(textOf);
   return {
     to: mail.to,
-    subject: mail.subject,
+    subject,
     text: `${text.join('\n\n')}\n`,
-    html: `<!doctype html><html lang="${mail.lang}"><head><meta charset="utf-8"><title>${safe(mail.subject)}</title></head><body style="font-family:sans-serif;font-size:18px;line-height:1.5;max-width:36em">${html}</body></html>`,
+    html: `<!doctype html><html lang="${mail.lang}"><head><meta charset="utf-8"><title>${safe(subject)}</title></head><body style="font-family:sans-serif;font-size:18px;line-height:1.5;max-width:36em">${html}</body></html>`,
     // A mail program that is away on holiday need not say so to a machine.
     headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { shellPath } from '#lib/modules/capture/index.ts';
 import { visit } from '#lib/modules/notifications/server/index.ts';
+import { isLive } from '#lib/platform/http/live-request.ts';
 import { townStyles } from '#lib/ui/contrast.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -13,7 +14,7 @@ function fingerprint(colours: Readonly<Record<string, string>>): string | null {
   return styles === '' ? null : createHash('sha256').update(styles).digest('hex').slice(0, 12);
 }
 
-export const load: LayoutServerLoad = async ({ locals, url }) => ({
+export const load: LayoutServerLoad = async ({ locals, request, url }) => ({
   locale: locals.locale,
   path: url.pathname,
   town:
@@ -34,6 +35,6 @@ export const load: LayoutServerLoad = async ({ locals, url }) => ({
       : {
           id: locals.actor.id,
           name: locals.actor.name ?? '',
-          unread: await visit(locals.db, { reader: locals.actor, site: url.origin }),
+          unread: await visit(locals.db, { reader: locals.actor, site: url.origin, live: isLive(request) }),
         },
 });

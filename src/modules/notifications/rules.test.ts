@@ -1,23 +1,25 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { localParts, momentOf } from '#lib/platform/clock.ts';
+import { plain } from '#lib/platform/language.ts';
 import { hearing, isDigestHour, isHeard, notificationKinds, whoOf } from './rules.ts';
 import { namesOf, sentenceOf } from './rules/sentence.ts';
 
 test('names collapse after three', () => {
-  const says = (...names: string[]): string => namesOf(names, 'nl');
+  const says = (...names: string[]): string => plain(namesOf(names, 'nl'));
   expect(says('Anna')).toBe('Anna');
   expect(says('Anna', 'Bert')).toBe('Anna en Bert');
   expect(says('Anna', 'Bert', 'Carla')).toBe('Anna, Bert en Carla');
   expect(says('Anna', 'Bert', 'Carla', 'Dirk', 'Els', 'Fatima')).toBe('Anna, Bert en nog 4');
-  expect(sentenceOf({ kind: 'promise', names: [], place: { id: '', kind: '', title: 'Plein' } }, 'en')).toBe(
+  const plein = { id: '', kind: '', title: 'Plein' };
+  expect(plain(sentenceOf({ kind: 'promise', names: [], place: plein }, 'en'))).toBe(
     'A promise at Plein asks your attention',
   );
 });
 
 test('a sentence about several people is a sentence about several people', () => {
   const place = { id: '', kind: '', title: 'Plein' };
-  const said = (...names: string[]) => sentenceOf({ kind: 'asked', names, place }, 'nl');
+  const said = (...names: string[]) => plain(sentenceOf({ kind: 'asked', names, place }, 'nl'));
   expect(said('Anna')).toBe('Anna wacht op een antwoord bij Plein');
   expect(said('Anna', 'Bert')).toBe('Anna en Bert wachten op een antwoord bij Plein');
 });

@@ -1,3 +1,4 @@
+import { theirs } from '#lib/platform/language.ts';
 import { m } from '#lib/platform/texts.ts';
 import type { FeedItem, FeedKind, FeedState } from '../rules.ts';
 
@@ -44,11 +45,11 @@ const endings: Readonly<Partial<Record<FeedState, Said>>> = {
 const ending = ({ now, detail }: FeedItem): Said | undefined =>
   (now === null ? undefined : endings[now]) ?? (detail['taken_over'] ? m.feed_taken_over : undefined);
 
-/** What happened, in one sentence. */
+/** What happened, in one sentence; the words of people in it are marked. */
 export const sentenceOf = (item: FeedItem): string =>
   (ending(item) ?? saidOf(item))({
-    by: item.by?.name ?? m.feed_somebody(),
-    subject: item.subject?.title ?? m.feed_something(),
+    by: item.by ? theirs(item.by.name) : m.feed_somebody(),
+    subject: item.subject ? theirs(item.subject.title) : m.feed_something(),
   });
 
 /** How the thing that it is about stands now. */

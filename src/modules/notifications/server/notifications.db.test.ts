@@ -180,6 +180,8 @@ test('one digest, only with something unread, until somebody comes back', async 
   await db.deleteFrom('letter').execute();
   await tellAnna(carla);
   const next = new Date(today().getTime() + 2 * 86_400_000);
+  // An open tab that asks itself anew is nobody who comes back.
+  await visit(db, { reader: await actorById(db, anna.id), site, live: true });
   expect((await sendDigests(db, { after: null, at: next })).sent).toBe(0);
   await unread(anna);
   expect((await sendDigests(db, { after: null, at: next })).sent).toBe(1);
@@ -196,7 +198,7 @@ test('a digest turns one place off with one click, without logging in; opening t
   ];
   // One for the place, however many lines there are of it.
   expect(pages.map(([, , each]) => each)).toEqual([place]);
-  expect(mail?.html).toContain('Niets meer horen van Terras</a>');
+  expect(mail?.html).toContain('Niets meer horen van <bdi>Terras</bdi></a>');
   const secret = await linkSecret(db, { authSecret: 'a secret of at least thirty-two characters' });
   const { contact = '' } = readLink(secret, pages[0]?.[1] ?? '') ?? {};
   expect(await placeOfLetter(db, { contact, place })).toMatchObject({ person: anna.id, off: false });
@@ -241,6 +243,8 @@ test('what may not be seen any more, or was seen, is not in it at the moment of 
   await db.deleteFrom('initiative_person').where('person', '=', anna.id).execute();
   await markAllSeen(db, { person: bert.id, until: new Date(Date.now() + 1000) });
   expect(await sendWaiting()).toEqual([]);
+  // Nobody got one, so the next need not wait until they come back.
+  expect(await db.selectFrom('digest').select('armed').execute()).toEqual([{ armed: true }, { armed: true }]);
   const kept = await db.selectFrom('message').select(['state', 'why']).execute();
   expect(kept).toEqual([
     { state: 'dropped', why: 'ended' },

@@ -1,3 +1,4 @@
+import { theirs } from '#lib/platform/language.ts';
 import { m } from '#lib/platform/texts.ts';
 import type { Reason } from '../index.ts';
 
@@ -10,8 +11,8 @@ const distance = (metres: number): string =>
 
 /** Of a person, for who looks for people. */
 const ofThem: Say = {
-  said: ({ words }) => m.talents_why_said({ words }),
-  likes: ({ words }) => m.talents_why_likes({ words }),
+  said: ({ words }) => m.talents_why_said({ words: theirs(words) }),
+  likes: ({ words }) => m.talents_why_likes({ words: theirs(words) }),
   together: ({ times }) => m.talents_why_together({ times }),
   near: ({ metres }) =>
     metres < 100 ? m.talents_why_same() : m.talents_why_near({ distance: distance(metres) }),
@@ -19,8 +20,8 @@ const ofThem: Say = {
 };
 /** Of a need, for who looks for something to do. */
 const ofYou: Say = {
-  said: ({ words }) => m.talents_you_said({ words }),
-  likes: ({ words }) => m.talents_you_like({ words }),
+  said: ({ words }) => m.talents_you_said({ words: theirs(words) }),
+  likes: ({ words }) => m.talents_you_like({ words: theirs(words) }),
   together: ({ times }) => m.talents_you_together({ times }),
   near: ({ metres }) =>
     metres < 100 ? m.talents_you_same() : m.talents_you_near({ distance: distance(metres) }),

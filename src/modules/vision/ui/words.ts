@@ -1,3 +1,4 @@
+import { theirs } from '#lib/platform/language.ts';
 import { getLocale, m, type Locale } from '#lib/platform/texts.ts';
 import type { Changes } from '../rules/editions.ts';
 import type { IdeaStatus, Need } from '../rules/ideas.ts';
@@ -26,9 +27,9 @@ export function whyHere(row: Placed, voice: Voice, method: Method, locale: Local
   else if (newlyServed === 0) sentences.push(m.vision_why_none_new({}, lang));
   else sentences.push(m.vision_why_some_new({ fresh: newlyServed, networks }, lang));
   if (nextTitle !== null && decidedBy === 'weight')
-    sentences.push(m.vision_why_tie_weight({ next: nextTitle }, lang));
+    sentences.push(m.vision_why_tie_weight({ next: theirs(nextTitle) }, lang));
   if (nextTitle !== null && decidedBy === 'name')
-    sentences.push(m.vision_why_tie_name({ next: nextTitle }, lang));
+    sentences.push(m.vision_why_tie_name({ next: theirs(nextTitle) }, lang));
   if (alsoNamed > 0) sentences.push(m.vision_why_also({ networks: alsoNamed }, lang));
   return sentences.join(' ');
 }
@@ -44,14 +45,20 @@ export function changeLines(changes: Changes, locale: Locale = getLocale()): str
     ...(grown
       ? [m.vision_change_counts({ networks: signed(counts.met), sentences: signed(counts.sentences) }, lang)]
       : []),
-    ...fresh.slice(0, shownChanges).map(({ title, place }) => m.vision_change_fresh({ title, place }, lang)),
+    ...fresh
+      .slice(0, shownChanges)
+      .map(({ title, place }) => m.vision_change_fresh({ title: theirs(title), place }, lang)),
     ...risen
       .slice(0, shownChanges)
-      .map(({ title, place, before }) => m.vision_change_risen({ title, place, before }, lang)),
+      .map(({ title, place, before }) =>
+        m.vision_change_risen({ title: theirs(title), place, before }, lang),
+      ),
     ...fallen
       .slice(0, shownChanges)
-      .map(({ title, place, before }) => m.vision_change_fallen({ title, place, before }, lang)),
-    ...gone.slice(0, shownChanges).map(({ title }) => m.vision_change_gone({ title }, lang)),
+      .map(({ title, place, before }) =>
+        m.vision_change_fallen({ title: theirs(title), place, before }, lang),
+      ),
+    ...gone.slice(0, shownChanges).map(({ title }) => m.vision_change_gone({ title: theirs(title) }, lang)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { dateInWords } from '#lib/platform/clock.ts';
+import { plain } from '#lib/platform/language.ts';
 import { m } from '#lib/platform/texts.ts';
 import type { PlaceShown, Summary } from './compose.ts';
 import { changeLines, whyHere } from '../../ui/words.ts';
@@ -52,7 +53,7 @@ export function printable({ town, title, introduction, frozenAt, summary }: Edit
       m.vision_edition_count_people({ people: counts.people }, nl),
       m.vision_edition_count_own({ own: counts.ownVoices }, nl),
     ],
-    changes: changes === null ? [] : changeLines(changes, 'nl'),
+    changes: changes === null ? [] : changeLines(changes, 'nl').map(plain),
     order: order.map((row) => ({
       place: row.place,
       title: row.title,
@@ -81,7 +82,7 @@ export function printable({ town, title, introduction, frozenAt, summary }: Edit
   };
 }
 
-const whyInPrint = (row: PlaceShown): string =>
-  row.theme === null
-    ? `${m.vision_not_grouped_yet({}, nl)} ${whyHere(row, 'network', 'proportional', 'nl')}`
-    : whyHere(row, 'network', 'proportional', 'nl');
+function whyInPrint(row: PlaceShown): string {
+  const why = plain(whyHere(row, 'network', 'proportional', 'nl'));
+  return row.theme === null ? `${m.vision_not_grouped_yet({}, nl)} ${why}` : why;
+}

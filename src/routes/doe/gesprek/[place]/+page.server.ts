@@ -19,6 +19,7 @@ import {
 } from '#lib/modules/feed/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
+import { isLive } from '#lib/platform/http/live-request.ts';
 import { isId, newId } from '#lib/platform/ids.ts';
 import { limits } from '#lib/platform/limit.ts';
 import { addressOfThing } from '#lib/platform/thing-address.ts';
@@ -32,7 +33,7 @@ function beforeOf(asked: URLSearchParams): { changedAt: Date; id: string } | und
   return isId(id) && !Number.isNaN(changedAt.getTime()) ? { changedAt, id } : undefined;
 }
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, request, url }) => {
   const { db, actor } = locals;
   const place = isId(params.place) ? await readPlace(db, { place: params.place, reader: actor }) : null;
   if (place === null) error(404, m.feed_not_there());
@@ -43,7 +44,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     isId(item) ? readConversation(db, { item, reader: actor }) : null,
     readFollowing(db, { place: place.id, person: actor.id }),
   ]);
-  if (actor.id !== null) await markRead(db, { place: place.id, person: actor.id });
+  if (actor.id !== null && !isLive(request)) await markRead(db, { place: place.id, person: actor.id });
   return {
     place,
     ...feed,
