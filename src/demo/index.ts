@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { actorById } from '#lib/modules/accounts/server/index.ts';
 import { publishSheets } from '#lib/modules/gatherings/server/index.ts';
+import { readWords } from '#lib/modules/talents/server/index.ts';
 import { askForTakeIn, freezeEdition } from '#lib/modules/vision/server/index.ts';
 import { createDb, createPool, type Db, type Tx } from '#lib/platform/db/index.ts';
 import { insertRows } from '#lib/platform/db/insert-rows.ts';
@@ -56,6 +57,7 @@ async function addDemo(tx: Tx, demo: Demo): Promise<void> {
   ]);
   await publish(tx, demo);
   await addRows(tx, demo, [themeRows, logRows, departmentRows, communityRows, initiativeRows, promiseRows]);
+  await readWords(tx);
   await tellDemo(tx, demo);
   await tellPromises(tx, demo);
   await askForTakeIn(tx, demo.town.area);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { actorById } from '#lib/modules/accounts/server/index.ts';
 import { readWaiting } from '#lib/modules/promises/server/index.ts';
+import { readSupply } from '#lib/modules/talents/server/index.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
 import { loadDemo } from './index.ts';
 import { readDemo } from './read.ts';
@@ -44,6 +45,17 @@ test('a harvest that is not published stays on its sheet', async () => {
     select distinct g.state from harvest_item i join gathering g on g.id = i.gathering
     where not exists (select from statement s where s.id = i.id)`.execute(db);
   expect(rows).toEqual([{ state: 'harvested' }]);
+});
+
+test('what people can do, and what is needed, is in the index of words', async () => {
+  const { rows } = await sql<{ unread: string }>`
+    select words as unread from talent where stems = '' union all select title from need where stems = ''`.execute(
+    db,
+  );
+  expect(rows).toEqual([]);
+  expect(
+    (await readSupply(db, 'GM9900', new Date())).find(({ craft }) => craft === 'cooking')?.people,
+  ).toBeGreaterThan(4);
 });
 
 test('the sum of the town is asked for in the same transaction', async () => {
