@@ -51,6 +51,26 @@ describe('what somebody said goes with what is asked', () => {
   });
 });
 
+describe('an explanation helps, and asks nothing by itself', () => {
+  const fit = (title: string, words: string, talent: string) =>
+    match(pair({ talents: [talent], need: { title, words, hours: null } }))?.fit ?? 0;
+  test('it tells which meaning a word of the title has', () => {
+    expect(fit('Hulp bij de kas', 'Een doos bonnetjes', 'tuinieren')).toBe(0);
+    expect(fit('Hulp bij de kas', 'Een doos bonnetjes', 'boekhouden')).toBeGreaterThanOrEqual(fitsWell);
+    expect(fit('Hulp bij de kas', 'Tomaten en komkommers', 'tuinieren')).toBeGreaterThanOrEqual(fitsWell);
+  });
+  test('who only has to do with the explanation does not fit', () =>
+    expect(fit('Prikkers voor zondag', 'Verliezers trakteren', 'goed luisteren')).toBe(0));
+  test('where somebody goes, and what goes on besides, says less than what is to be done', () => {
+    const ride = ['Wie brengt mevrouw naar de dokter?', 'Elke dinsdag'] as const;
+    expect(fit(...ride, 'ik heb een busje')).toBeGreaterThan(fit(...ride, 'verpleegkundige'));
+  });
+  test('a word is known as it is spoken', () => {
+    expect(fit('Boekhouding van de club', '', 'boekhouwer')).toBeGreaterThanOrEqual(fitsWell);
+    expect(fit('Een tolk Arabisch', '', 'Arabies')).toBeGreaterThanOrEqual(fitsAtAll);
+  });
+});
+
 test('the reason is one line: what they said, how they are known, how near', () => {
   expect(match(pair({ together: 2, metres: 400, circle: 'inside' }))?.reasons).toEqual([
     { kind: 'said', words: 'timmeren' },

@@ -34,13 +34,15 @@ export type Query = string;
 const anyOf = (words: readonly string[]): Query => [...new Set(words)].join(' | ');
 
 /** What is asked for a need, likeliest first: words that say what its title asks, their topics, and all else that may match. */
-export function queriesFor({ title, words }: Asked): { said: Query; mastered: Query; near: Query } {
+export function queriesFor({ title }: Asked): { said: Query; mastered: Query; near: Query } {
   const leading = leadingOf(title.terms, title.top);
-  const all = [...title.terms, ...words.terms];
   return {
     said: anyOf(wordsOf(leading)),
     mastered: anyOf(quoted(topicsOf(leading))),
-    near: anyOf([...wordsOf(all), ...quoted(topicsOf(all).flatMap((topic) => [...kinsOf(topic).keys()]))]),
+    near: anyOf([
+      ...wordsOf(title.terms),
+      ...quoted(topicsOf(title.terms).flatMap((topic) => [...kinsOf(topic).keys()])),
+    ]),
   };
 }
 

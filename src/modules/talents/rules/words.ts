@@ -21,8 +21,6 @@ const likenessWeights = {
   all: 0.3,
   /** A title that names no craft is read together with its explanation, for this part. */
   explanation: 0.8,
-  /** What only the explanation asks. */
-  onlyExplained: 0.5,
   /** The most that the explanation adds to a title. */
   explained: 0.08,
   /** Something that is not the main thing of a talent loses at most this part. */
@@ -37,7 +35,6 @@ const likenessWeights = {
 
 export type Asked = {
   readonly title: Speech;
-  readonly words: Speech;
   /** What is looked for, and what may count besides. */
   readonly main: Wanted;
   readonly explained: Wanted | null;
@@ -65,7 +62,6 @@ export function askedOf(need: { readonly title: string; readonly words: string }
   const told = clear ? title : joined(title, words);
   return {
     title: told,
-    words,
     main: wanted(told.terms),
     explained: clear ? wanted(words.terms) : null,
   };
@@ -204,6 +200,5 @@ const refusedKin = 0.75;
 export function likeness(talents: readonly Speech[], asked: Asked): number {
   const title = covered(asked.main, talents);
   const words = asked.explained === null ? 0 : covered(asked.explained, talents);
-  const likely = Math.max(title + likenessWeights.explained * words, likenessWeights.onlyExplained * words);
-  return Math.min(1, likely) * languageFactor(asked, talents);
+  return Math.min(1, title + likenessWeights.explained * words) * languageFactor(asked, talents);
 }
