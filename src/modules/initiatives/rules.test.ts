@@ -35,6 +35,7 @@ import {
   type OfferState,
   type Stage,
 } from './rules.ts';
+import { resultsInWords, staffedInWords } from './rules/progress-words.ts';
 
 describe('the states of an initiative', () => {
   const events: readonly InitiativeEvent[] = ['start', 'end', 'archive', 'reopen'];
@@ -320,4 +321,17 @@ describe('the pot of a community', () => {
     expect(checkMeeting('members', null, '2026-11-22').ok).toBe(false);
     expect(checkMeeting('core_team', '2026-11-01', '2026-11-22')).toMatchObject({ value: null });
   });
+});
+
+test('progress is said right at nothing, one and many', () => {
+  const said = (done: number, total: number, reached: number, partly: number, wished: number) => {
+    const results = { reached, partly, not: 0, total: wished };
+    const progress = { staffed: { done, total }, results };
+    return `${staffedInWords(progress)} · ${resultsInWords(progress)}`;
+  };
+  expect(said(0, 0, 0, 0, 0)).toBe(
+    'Nog niets op het bord en niets gevraagd · Nog geen resultaten opgeschreven',
+  );
+  expect(said(1, 1, 0, 1, 1)).toBe('1 van 1 activiteit of vraag bezet · 0 van 1 resultaat bereikt, 1 deels');
+  expect(said(2, 5, 3, 0, 4)).toBe('2 van de 5 activiteiten en vragen bezet · 3 van de 4 resultaten bereikt');
 });

@@ -1,6 +1,6 @@
-import { m } from '#lib/platform/texts.ts';
 import { drawWords } from '#lib/platform/drawn-words.ts';
 import { houseOf, type Progress } from '../rules.ts';
+import { resultsInWords, staffedInWords } from '../rules/progress-words.ts';
 
 type Card = {
   readonly name: string;
@@ -35,22 +35,24 @@ function drawing(progress: Progress): string {
   return `<rect x="${wall.x}" y="${wall.y}" width="${wall.width}" height="${wall.height}" fill="${colours.canal}"/>${roof.join('')}${windows.join('')}<rect x="${door.x}" y="${door.y}" width="${door.width}" height="${door.height}" rx="2" fill="#173341"/><path d="M8 220H312" stroke="${colours.ink}" stroke-width="3" stroke-linecap="round"/>`;
 }
 
+/** Our letter has no emoji: they would be drawn as empty boxes. */
+const drawn = (text: string): string =>
+  text
+    .replace(/[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1f3fb}-\u{1f3ff}\u{fe0f}\u{200d}]/gu, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')}…`;
 
 /** Draws the card that shows when somebody shares an initiative: 1200 by 630 points, as PNG. */
 export async function drawCard(card: Card): Promise<Buffer> {
-  const { staffed, results } = card.progress;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630"><rect width="1200" height="630" fill="${colours.paper}"/><rect width="1200" height="14" fill="${colours.brick}"/><g transform="translate(770 130) scale(1.25)"><circle cx="272" cy="30" r="17" fill="${colours.sun}" opacity=".5"/>${drawing(card.progress)}</g></svg>`;
-  const line = m.initiatives_card_line({
-    done: staffed.done,
-    total: staffed.total,
-    reached: results.reached,
-    results: results.total,
-  });
+  const line = `${staffedInWords(card.progress)} · ${resultsInWords(card.progress)}`;
+  const where = card.townName === card.areaName ? card.townName : `${card.townName} · ${card.areaName}`;
   return drawWords(svg, [
     {
-      text: `${card.townName} · ${card.areaName}`,
+      text: where,
       x: 64,
       y: 62,
       width: 660,
@@ -59,7 +61,7 @@ export async function drawCard(card: Card): Promise<Buffer> {
       colour: colours.stone,
     },
     {
-      text: cut(card.name, 60),
+      text: cut(drawn(card.name), 60),
       x: 64,
       y: 116,
       width: 660,
@@ -69,7 +71,7 @@ export async function drawCard(card: Card): Promise<Buffer> {
       colour: colours.ink,
     },
     {
-      text: cut(card.wished, 180),
+      text: cut(drawn(card.wished), 180),
       x: 64,
       y: 336,
       width: 660,

@@ -6,7 +6,7 @@ import { seenInitiative } from '../../../door.server.ts';
 import type { RequestHandler } from './$types';
 
 const style =
-  'body{margin:0;font:16px/1.45 system-ui,sans-serif;color:#1b1f2a;background:#fbf8f3}article{border:1px solid #ddd5c8;border-block-start:4px solid #a8331f;padding:1rem;box-sizing:border-box;min-height:100vh}h1{font-size:1.25rem;margin:0 0 .5rem}p{margin:0 0 .5rem}img{display:block;max-width:100%;max-height:10rem;margin-bottom:.75rem}.muted{color:#5e5a54}a{color:#0f5673;font-weight:650}';
+  'body{margin:0;font:16px/1.45 system-ui,sans-serif;color:#1b1f2a;background:#fbf8f3;overflow-wrap:anywhere;hyphens:auto}article{border:1px solid #ddd5c8;border-block-start:4px solid #a8331f;padding:1rem;box-sizing:border-box;min-height:100vh}h1{font-size:1.25rem;margin:0 0 .5rem}p{margin:0 0 .5rem}img{display:block;max-width:100%;max-height:10rem;margin-bottom:.75rem}.muted{color:#5e5a54}a{color:#0f5673;font-weight:650}';
 const hash = createHash('sha256').update(style).digest('base64');
 const safe = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
