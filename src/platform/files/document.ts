@@ -36,6 +36,13 @@ function isPlainText(bytes: Uint8Array): boolean {
   }
 }
 
+/** A name of at most so many characters, without half of one. */
+const brief = (name: string): string => name.slice(0, 100).replace(/[\ud800-\udbff]$/, '');
+
+/** What a file was called, short enough to keep, with its ending. */
+export const calledBriefly = (given: string): string =>
+  given.length <= 100 ? given : brief(given) + (/\.[A-Za-z0-9]{1,5}$/.exec(given)?.[0] ?? '');
+
 /** The name that a document is saved under: what it was called, with the ending of what it is. */
 export function documentName(given: string, mediaType: string): string {
   const ending = endings[mediaType] ?? 'txt';
@@ -46,5 +53,5 @@ export function documentName(given: string, mediaType: string): string {
     .trim();
   const [, bare = '', own = ''] = /^(.*?)(?:\.([A-Za-z0-9]{1,5}))?$/u.exec(clean) ?? [];
   const kept = ending === 'txt' && textEndings.includes(own.toLowerCase()) ? own.toLowerCase() : ending;
-  return `${(bare.replace(/^\.+/, '') || 'bestand').slice(0, 100)}.${kept}`;
+  return `${brief(bare.replace(/^\.+/, '') || 'bestand')}.${kept}`;
 }

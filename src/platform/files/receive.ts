@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../db/index.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { FileKind } from './kinds.ts';
-import { documentName, readDocument } from './document.ts';
+import { calledBriefly, documentName, readDocument } from './document.ts';
 import { remakePicture } from './picture.ts';
 import { isContentRefusal, type ContentRefusal, type FileRefusal } from './refusals.ts';
 
@@ -29,8 +29,9 @@ type Known = Row & { same: boolean };
 /** Announces a file. The same file again answers how far it is; another file with the same id is refused. */
 export async function beginFile(db: Db, file: FileToCome): Promise<Result<FileState, FileRefusal>> {
   const { kind } = file;
+  const label = file.label === null ? null : calledBriefly(file.label);
   await sql`insert into file (id, owner_kind, sort, owner, label, sent_hash, sent_size, made_by, ends_at)
-    select ${file.id}, ${kind.name}, ${kind.takes}, ${file.owner}, ${kind.takes === 'document' ? (file.label ?? '') : file.label}, ${file.hash}, ${file.size}, ${file.by},
+    select ${file.id}, ${kind.name}, ${kind.takes}, ${file.owner}, ${kind.takes === 'document' ? (label ?? '') : label}, ${file.hash}, ${file.size}, ${file.by},
       now() + ${kind.keptDays}::int * interval '1 day'
     where (select count(*) from file where owner_kind = ${kind.name} and owner = ${file.owner} and state <> 'refused') < ${kind.most}
     on conflict (id) do nothing`.execute(db);

@@ -20,6 +20,9 @@ const isOfFile = (refusal: string): refusal is FileRefusal => refusal in fileRef
 const textOf = (refusal: FileRefusal | InitiativeRefusal): RefusalText =>
   isOfFile(refusal) ? fileRefusals[refusal] : initiativeRefusals[refusal];
 
+/** Of a form without a file browsers send one without a name. */
+const isEmpty = (sent: unknown): boolean => sent instanceof File && sent.name !== '' && sent.size === 0;
+
 /** Takes the picture or document of a plain form and hands it on; the form made its id, so that sending twice is harmless. */
 export async function fileOf(
   { locals, request }: Sent,
@@ -33,7 +36,7 @@ export async function fileOf(
   const form = await request.formData();
   const [file, sent] = [String(form.get('file') ?? ''), form.get('sent')];
   if (!isId(file) || !(sent instanceof File) || sent.size === 0)
-    return refused({ status: 400, text: choose });
+    return refused({ status: 400, text: isEmpty(sent) ? m.initiatives_file_empty : choose });
   const taken = await keep({
     file,
     name: sent.name,

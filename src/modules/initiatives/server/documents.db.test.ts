@@ -73,3 +73,13 @@ test('an activity of another initiative takes none, and a page is no document', 
   const page = Buffer.from('<!doctype html><script>alert(1)</script>');
   expect(refusalOf(await addDocument(db, { ...put, bytes: page }))).toBe('not_a_document');
 });
+
+test('a name that is too long to keep is cut, not the ending', async () => {
+  const { id: initiative, partner: by } = await makeInitiative(db, town);
+  const name = `${'Subsidiebeschikking 🌳 '.repeat(12)}.csv`;
+  const put = { initiative, activity: null, file: newId(), name, by, bytes };
+  expect((await addDocument(db, put)).ok).toBe(true);
+  const [kept] = await documentsOf(db, { initiative });
+  expect(kept?.name).toMatch(/^Subsidiebeschikking 🌳 .{60,80}\.csv$/u);
+  expect(kept?.name.isWellFormed()).toBe(true);
+});
