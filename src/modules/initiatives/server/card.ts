@@ -36,11 +36,8 @@ function drawing(progress: Progress): string {
 }
 
 /** Our letter has no emoji: they would be drawn as empty boxes. */
-const drawn = (text: string): string =>
-  text
-    .replace(/[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1f3fb}-\u{1f3ff}\u{fe0f}\u{200d}]/gu, '')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+const emoji = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]|\u{fe0f}/gu;
+const drawn = (text: string): string => text.replace(emoji, '').replace(/ {2,}/g, ' ').trim();
 
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')}…`;

@@ -566,6 +566,8 @@ describe('pictures', () => {
     expect(await sharp(png).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 });
     const other = await drawCard({ ...card, name: 'Iets heel anders', progress });
     expect(other.equals(png)).toBe(false);
+    const withEmoji = await drawCard({ ...card, name: '🌳 Bankjes 👩🏽 🇳🇱 ☀️', progress });
+    expect(withEmoji.equals(png)).toBe(true);
   });
 });
 
