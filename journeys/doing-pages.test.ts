@@ -58,6 +58,11 @@ test('a question names its answerer, waits on their page, and is answered in the
   await resident.expectAccessible();
   await holder.open('/wacht-op-mij');
   await holder.expectAccessible();
+  // Too short: the mistake leads to the field of this question.
+  await holder.page.locator('textarea[name=words]').last().fill('ja');
+  await holder.page.getByRole('button', { name: 'Geef antwoord' }).last().click();
+  const field = await holder.page.locator('#errors a').getAttribute('href');
+  expect(await holder.page.locator(`textarea${field}`).inputValue()).toBe('ja');
   await holder.page.locator('textarea[name=words]').last().fill('Graag, elke dinsdag om zeven uur.');
   await holder.page.getByRole('button', { name: 'Geef antwoord' }).last().click();
   await holder.page.getByText('Dank je. Het staat erbij.').waitFor();

@@ -24,12 +24,12 @@ export type LinkThings = {
 const fromEarlier: readonly LinkKind[] = ['became', 'funds'];
 
 /**
- * Ties a later thing to an earlier one, in the transaction of the act that made it. The same link again is harmless. When a
- * sentence came to something, its network is told, once.
+ * Ties a later thing to an earlier one, in the transaction of the act that made it. The same link again is harmless: false.
+ * When a sentence came to something, its network is told, once.
  */
-export async function linkThings(tx: Db, act: LinkThings): Promise<void> {
+export async function linkThings(tx: Db, act: LinkThings): Promise<boolean> {
   const [from, to] = fromEarlier.includes(act.kind) ? [act.earlier, act.later] : [act.later, act.earlier];
-  await tx
+  const made = await tx
     .insertInto('link')
     .values({
       id: newId(),
@@ -40,8 +40,10 @@ export async function linkThings(tx: Db, act: LinkThings): Promise<void> {
       made_by: act.by,
     })
     .onConflict((clash) => clash.columns(['from_thing', 'to_thing', 'kind']).doNothing())
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
   await tellNetwork(tx, act);
+  return made !== undefined;
 }
 
 /** Ties something that was made of many things at once to all of them; nobody is told. */
@@ -94,7 +96,7 @@ export const linkByHand = (db: Db, act: LinkByHand): Promise<Result<true, LinkRe
   db.transaction().execute(async (tx) => {
     const verdict = await mayTouch(tx, act);
     if (!verdict.ok) return verdict;
-    await linkThings(tx, { ...act, by: act.by.id, byHand: true });
+    if (!(await linkThings(tx, { ...act, by: act.by.id, byHand: true }))) return ok(true);
     await record(tx, {
       what: 'thing.linked',
       thing: { kind: verdict.value, id: act.later },

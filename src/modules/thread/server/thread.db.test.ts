@@ -162,8 +162,18 @@ test('by hand only from something of your own, in the public log, and taken back
     refusal: 'by_itself',
   });
   expect(await linkByHand(db, { ...act, later: mine, by })).toEqual({ ok: false, refusal: 'itself' });
-  const log = await db.selectFrom('log_entry').select('what').where('thing', '=', other).execute();
-  expect(log.map(({ what }) => what)).toContain('thing.linked');
+  // Twice by hand is one link and one line in the log.
+  const twice = { ...act, earlier: other, later: mine };
+  expect([await linkByHand(db, { ...twice, by }), await linkByHand(db, { ...twice, by })]).toEqual([
+    { ok: true, value: true },
+    { ok: true, value: true },
+  ]);
+  const log = await db
+    .selectFrom('log_entry')
+    .select(['what', 'thing'])
+    .where('thing', 'in', [mine, other])
+    .execute();
+  expect(log.filter(({ what }) => what === 'thing.linked').map(({ thing }) => thing)).toEqual([other, mine]);
 });
 
 test('a circle of links ends', async () => {

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { linkInput, linkRefusals } from '#lib/modules/thread/index.ts';
+import { linkInput, linkRefusals, mayLinkThings, type Thing } from '#lib/modules/thread/index.ts';
 import { linkByHand, readDrawn, readThread, unlinkByHand } from '#lib/modules/thread/server/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { invalid, refused, tooOften } from '#lib/platform/http/answers.ts';
@@ -15,7 +15,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const [thread, byHand] = await Promise.all([readThread(locals.db, asked), readDrawn(locals.db, asked)]);
   if (thread === null) error(404, m.platform_not_found());
   const { here, back, on, cut } = thread;
-  return { here, drawn: unsent({ back, on }), cut, byHand, mayLink: locals.actor.id !== null };
+  const mine = (other: Thing): boolean => mayLinkThings(locals.actor, here, { ...other, town: here.town });
+  return {
+    here,
+    drawn: unsent({ back, on }),
+    cut,
+    byHand: byHand.map((link) => ({ ...link, mayUndo: mine(link.other) })),
+    mayLink: locals.actor.id !== null,
+  };
 };
 
 export const actions: Actions = {
