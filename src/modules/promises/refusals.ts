@@ -21,7 +21,7 @@ export const promiseRefusals = {
   not_to_take: { status: 403, text: m.promises_not_to_take },
   log_in_first: { status: 401, text: m.promises_log_in_first },
   accept_rules_first: acceptRulesFirst,
-  in_the_past: { status: 422, text: m.promises_in_the_past },
+  in_the_past: { status: 422, text: m.promises_in_the_past, field: 'by_when' },
   settled: { status: 409, text: m.promises_settled },
   owner_unknown: { status: 422, text: m.promises_owner_unknown },
   other_words: { status: 409, text: m.promises_other_words },

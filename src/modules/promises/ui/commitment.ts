@@ -1,4 +1,4 @@
-import type { Owner } from '../index.ts';
+import { ownerText, type Owner } from '../index.ts';
 
 /** A promise or a question, as it comes from the page. */
 export type Commitment = {
@@ -14,3 +14,7 @@ export type Commitment = {
   readonly settledAt: Date | null;
   readonly about: { readonly id: string; readonly kind: string; readonly title: string };
 };
+
+/** Whoever speaks for themselves only has nothing to choose. */
+export const onlyOne = (own: readonly Owner[]): string | undefined =>
+  own.length === 1 && own[0] ? ownerText(own[0]) : undefined;
