@@ -5,9 +5,10 @@ import { theirs } from '#lib/platform/language.ts';
 import { m, type Locale } from '#lib/platform/texts.ts';
 import { mostInDigest } from '../rules.ts';
 import { sentenceOf } from '../rules/sentence.ts';
+import { heard } from './heard.ts';
 import { linesOf } from './queries.ts';
 
-/** What a digest says at this very moment: what is unread and may still be seen. Null: nothing, so it does not go. */
+/** What a digest says at this very moment: what is unread, may still be seen and is still wanted. Null: nothing, so it does not go. */
 export async function writeDigest(
   tx: Db,
   reader: { readonly person: string | null; readonly locale: Locale },
@@ -17,7 +18,7 @@ export async function writeDigest(
   const { rows } = await linesOf(tx, {
     person,
     circles: sql`circles_of(${person}::uuid)`,
-    where: sql`n.seen_at is null`,
+    where: sql`n.seen_at is null and ${heard(sql`n.kind`)}`,
     limit: mostInDigest + 1,
   });
   if (rows.length === 0) {

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { actorById } from '#lib/modules/accounts/server/index.ts';
 import { makePerson, makeTownArea } from '#lib/modules/accounts/server/testing.ts';
 import { hasRoomForLetter } from '#lib/modules/contacts/server/index.ts';
+import { follow } from '#lib/modules/feed/server/index.ts';
 import { roomFrom } from '#lib/modules/contacts/rules.ts';
 import { makePost } from '#lib/modules/contacts/server/testing.ts';
 import { contactJobs, linkSecret, readLink } from '#lib/modules/contacts/server/index.ts';
@@ -250,6 +251,34 @@ test('what may not be seen any more, or was seen, is not in it at the moment of 
     { state: 'dropped', why: 'ended' },
     { state: 'dropped', why: 'ended' },
   ]);
+});
+
+test('whoever chooses to hear less between nine o’clock and the letter is not mailed what they chose away', async () => {
+  const person = anna.id;
+  const chosen: Record<string, () => Promise<unknown>> = {
+    'nothing everywhere': () => hearEverywhere(db, { person, hears: 'nothing' }),
+    'no news everywhere': () => hearEverywhere(db, { person, hears: 'mine' }),
+    'nothing here': () => follow(db, { person, place, hears: 'nothing' }),
+    'no news here': () => follow(db, { person, place, hears: 'mine' }),
+    'all of it': () => follow(db, { person, place, hears: 'all' }),
+  };
+  for (const [choice, choose] of Object.entries(chosen)) {
+    for (const table of ['notification', 'following', 'digest', 'message', 'letter'] as const)
+      await db.deleteFrom(table).execute();
+    await unread(anna);
+    await follow(db, { person, place, hears: 'all' });
+    await tellAnna(bert, 'news');
+    expect((await sendDigests(db, { after: null, at: today() })).sent).toBe(1);
+    await choose();
+    expect([choice, (await sendWaiting()).length]).toEqual([choice, choice === 'all of it' ? 1 : 0]);
+    expect(await unread(anna)).toBe(1);
+    await db.deleteFrom('letter').execute();
+    const next = new Date(today().getTime() + 2 * 86_400_000);
+    expect([choice, (await sendDigests(db, { after: null, at: next })).sent]).toEqual([
+      choice,
+      choice === 'all of it' ? 1 : 0,
+    ]);
+  }
 });
 
 test('in batches; killed in the middle of one, or done twice, everyone still gets exactly one', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { NotificationKind } from '../rules.ts';
+import { heard } from './heard.ts';
 
 export type Notify = {
   /** The thing it happened at: a community, an initiative, a gathering, … */
@@ -28,8 +29,7 @@ export async function notify(tx: Db, told: Notify): Promise<void> {
     from thing t, person p left join following f on f.person = p.id and f.place = ${told.place}
       left join digest d on d.person = p.id
     where t.id = ${told.place} and p.id = any (${[...new Set(told.people)]}::uuid[]) and p.id is distinct from ${told.by}::uuid
-      and f.hears is distinct from 'nothing' and d.hears is distinct from 'nothing'
-      and (${told.kind} <> 'news' or (f.hears = 'all' and coalesce(d.hears, 'all') = 'all'))
+      and ${heard(sql`${told.kind}::text`)}
       and place_audience(t.id) && circles_of(p.id)
     order by p.id
     on conflict (person, place, kind) where seen_at is null do update set

@@ -26,7 +26,7 @@ export const linesOf = (
       jsonb_build_object('id', t.id, 'kind', t.kind, 'title', t.title) as place,
       array(select p.name from unnest(n.people) with ordinality as each (who, nth) join person p on p.id = each.who order by nth) as names
     from notification n join thing t on t.id = n.place
-      left join following f on f.person = n.person and f.place = n.place
+      left join following f on f.person = n.person and f.place = n.place left join digest d on d.person = n.person
     where n.person = ${asked.person} and ${asked.where} and ${stillSeen(asked.circles)}
     order by n.at desc, n.id desc limit ${asked.limit}`.execute(db);
 

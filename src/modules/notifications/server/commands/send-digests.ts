@@ -4,6 +4,7 @@ import { hasRoomForLetter, offerToAll } from '#lib/modules/contacts/server/index
 import { localParts } from '#lib/platform/clock.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import { enqueue } from '#lib/platform/jobs.ts';
+import { heard } from '../heard.ts';
 
 /** People looked at in one transaction. */
 const digestBatch = 2_000;
@@ -18,7 +19,7 @@ export type SendDigests = {
 type Looked = { person: string; site: string; due: boolean };
 
 /**
- * Takes the next batch of people whose digest is armed: who has something unread that they may see and room for a letter
+ * Takes the next batch of people whose digest is armed: who has something unread that they may see and still want, and room for a letter
  * is disarmed and offered one digest, and the batch after it is asked for, all in one transaction. A crash before its end
  * leaves nothing of it; the same batch again finds nobody of this day.
  */
@@ -42,15 +43,16 @@ export const sendDigests = (db: Db, act: SendDigests): Promise<{ looked: number;
 async function lookAt(tx: Db, { after, at }: SendDigests, day: string, size: number): Promise<Looked[]> {
   const { rows } = await sql<Looked>`
     with batch as (
-      select d.person, d.site from digest d
+      select d.person, d.site, d.hears from digest d
       where d.armed and d.site is not null and d.hears <> 'nothing' and d.sent_on is distinct from ${day}::date
         and d.person > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
       order by d.person limit ${size} for update of d)
-    select b.person, b.site, exists (select from notification n where n.person = b.person and n.seen_at is null)
-      and ${hasRoomForLetter(sql.ref('b.person'), at)}
-      and exists (select from notification n, (select circles_of(b.person) as circles offset 0) as c
-        where n.person = b.person and n.seen_at is null and place_audience(n.place) && c.circles) as due
-    from batch b order by b.person`.execute(tx);
+    select d.person, d.site, exists (select from notification n where n.person = d.person and n.seen_at is null)
+      and ${hasRoomForLetter(sql.ref('d.person'), at)}
+      and exists (select from notification n left join following f on f.person = n.person and f.place = n.place,
+        (select circles_of(d.person) as circles offset 0) as c
+        where n.person = d.person and n.seen_at is null and ${heard(sql`n.kind`)} and place_audience(n.place) && c.circles) as due
+    from batch d order by d.person`.execute(tx);
   return rows;
 }
 
