@@ -22,7 +22,10 @@ const texts = {
   paper: () => m.paper_attendance_title({ people }) + m.paper_attendance_action({ people }),
   sheets: () =>
     m.paper_field_belongs({ count }) + m.paper_log_printed({ count }) + m.paper_here_sentences({ count }),
-  promises: () => m.promises_answers_within({ days }) + m.promises_mail_open({ days }),
+  promises: () =>
+    m.promises_answers_within({ days }) +
+    m.promises_mail_open({ days }) +
+    m.promises_ask_within({ days, name: 'Groen' }),
 };
 
 test.each(Object.entries(texts))('one of something is not said as many: %s', (_name, said) => {
