@@ -138,6 +138,8 @@ test('a closed community leaks nothing, and opens for who has its link', async (
     `/doe/gesprek/${place}/stroom`,
   ])
     expect((await outsider.context.request.get(path)).status(), path).toBe(404);
+  await outsider.open(`${new URL(link).pathname}?uitnodiging=voorbij`);
+  await says(outsider, 'Deze uitnodiging werkt niet meer.');
   await outsider.open(new URL(link).pathname + new URL(link).search);
   await says(outsider, 'Luister naar elkaar.');
   await outsider.page.locator('main [name=accept]').check();

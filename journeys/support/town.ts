@@ -35,7 +35,7 @@ export async function startDemoSite(): Promise<DemoSite> {
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   for (let tried = 0; !(await answers(site)); tried += 1) {
-    if (child.exitCode !== null || tried > 300) throw new Error(`The site did not start:\n${said}`);
+    if (child.exitCode !== null || tried > 600) throw new Error(`The site did not start:\n${said}`);
     await new Promise((wait) => setTimeout(wait, 100));
   }
   return {

@@ -98,7 +98,7 @@ export async function hearUntilShut(
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (answer.status !== 200 || reader === undefined) return { opened: answer.status, shut: true, heard: '' };
   let heard = (await reader.read()).value ?? '';
-  const patience = setTimeout(() => stop.abort(), 5_000);
+  const patience = setTimeout(() => stop.abort(), 15_000);
   try {
     await lose();
     for (let next = await reader.read(); !next.done; next = await reader.read()) heard += next.value;

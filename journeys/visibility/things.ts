@@ -14,6 +14,7 @@ import { makeGathering, makeHarvest } from '../../src/modules/gatherings/server/
 import { publishHarvest } from '../../src/modules/gatherings/server/index.ts';
 import { hideThing } from '../../src/modules/moderation/server/index.ts';
 import { makePromise } from '../../src/modules/promises/server/index.ts';
+import { record } from '../../src/platform/audit.ts';
 import type { Db } from '../../src/platform/db/index.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { Actor } from '../../src/platform/session.ts';
@@ -100,6 +101,12 @@ async function makeCommunity(
     .insertInto('community_appointment')
     .values({ id: newId(), community: id, what: words, at })
     .execute();
+  await record(db, {
+    what: 'community.described',
+    thing: { kind: 'community', id },
+    by: people.core,
+    why: words,
+  });
   const writer = await actorById(db, people.core);
   if (version > 0) must(await writeMessage(db, { id: newId(), place: id, words, by: writer }));
   return { kind: 'community', id, seen: inside };
@@ -219,6 +226,12 @@ async function makeNetwork(db: Db, seen: Visibility, state: 'proposed' | 'confir
     confirmed_at: state === 'confirmed' ? at : null,
   };
   await db.insertInto('network').values(values).execute();
+  await record(db, {
+    what: 'network.edited',
+    thing: { kind: 'network', id },
+    by: null,
+    why: titleOf(seen, 'reden'),
+  });
   return { kind: 'network', id, seen };
 }
 
@@ -227,6 +240,8 @@ async function makeTalk(db: Db, network: string): Promise<Thing[]> {
   const apart = await makeGathering(db, network, { title: titleOf('private', 'avond'), isPrivate: true });
   const shown = await makeHarvested(db, { network, seen: 'everyone', also: 'hidden_sentence' });
   const proposed = await makeNetwork(db, 'proposed_network', 'proposed');
+  const why = titleOf('private', 'reden');
+  await record(db, { what: 'gathering.edited', thing: { kind: 'gathering', id: apart.id }, by: null, why });
   const waiting = await makeGathering(db, proposed.id, { title: titleOf('proposed_network', 'avond') });
   const gone = await makeNetwork(db, 'hidden_network', 'confirmed');
   const said = await makeHarvested(db, { network: gone.id, seen: 'hidden_network' });

@@ -16,7 +16,8 @@ export type Hit = {
   readonly kind: SearchKind;
   readonly thing: string;
   readonly parts: readonly Part[];
-  readonly at: Date;
+  /** Null of a community: of a closed one everyone sees its name and purpose, and no day. */
+  readonly at: Date | null;
 };
 
 /** Characters that stand around a match; nobody can type them in a form (platform/form.ts takes them out). */

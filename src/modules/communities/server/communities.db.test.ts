@@ -9,6 +9,7 @@ import { makePromise, readOfCommunity } from '#lib/modules/promises/server/index
 import { addActivity, peopleOf } from '../../initiatives/server/index.ts';
 import { makeInitiative } from '../../initiatives/server/testing.ts';
 import { makeTown } from '../../networks/server/testing.ts';
+import { search } from '../../search/server/index.ts';
 import { agreePart, askPart } from './commands/parts.ts';
 import { sendInvitations } from './commands/send-invitations.ts';
 import {
@@ -683,7 +684,12 @@ describe('a closed community', () => {
       expect(await startHere(db, visitor, id)).toBeNull();
       expect((await readFeed(db, { place: id, reader: visitor, filter: 'all' })).items).toEqual([]);
       const row = (await listed(visitor)).communities.find((each) => each.id === id);
-      expect(row).toMatchObject({ members: null, running: null, areaName: null });
+      expect(row).toEqual({
+        ...{ id, name: seen?.name, purpose: seen?.purpose, entry: 'closed' },
+        ...{ members: null, running: null, areaName: null },
+      });
+      const { hits } = await search(db, { town, words: seen?.name ?? '', reader: visitor, page: 0 });
+      expect(hits.find(({ thing }) => thing === id)?.at).toBeNull();
       expect((await listed(visitor, { theme })).communities).toEqual([]);
       expect((await listed(visitor, { area: district })).communities.map((each) => each.id)).not.toContain(
         id,

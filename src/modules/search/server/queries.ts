@@ -105,7 +105,7 @@ function foundFrom(found: readonly Row[], nearly: boolean): Found {
   const hits = found.map(({ kind, thing, headline, at }) => ({
     kind,
     thing,
-    at,
+    at: kind === 'community' ? null : at,
     parts: parseHeadline(headline),
   }));
   const total = Object.values(first.counts).reduce((sum, number) => sum + number, 0);

@@ -14,7 +14,6 @@ export type ListedCommunity = {
   readonly members: number | null;
   readonly running: number | null;
   readonly areaName: string | null;
-  readonly announcedAt: Date;
 };
 export type ListAsked = {
   readonly town: string;
@@ -57,7 +56,7 @@ export async function listCommunities(
     chosen.push(
       sql`(c.announced_at, c.id) < (${asked.after.at.toISOString()}::timestamptz, ${asked.after.id}::uuid)`,
     );
-  const { rows } = await sql<ListedCommunity>`
+  const { rows } = await sql<ListedCommunity & { announcedAt: Date }>`
     select c.id, c.name, c.purpose, c.entry, c.announced_at as "announcedAt",
       case when ${seen} then a.name end as "areaName",
       case when ${seen} then (select count(*)::int from community_member m where m.community = c.id and m.state = 'member') end as members,
@@ -65,8 +64,9 @@ export async function listCommunities(
         and ${seenBy(visitor, 'i.audience')}) end as running
     from community c join area a on a.code = c.area where ${sql.join(chosen, sql` and `)}
     order by c.announced_at desc, c.id desc limit ${most + 1}`.execute(db);
-  const communities = rows.slice(0, most);
-  const last = communities.at(-1);
+  // The key of the list, which for a closed one is nobody's business.
+  const communities = rows.slice(0, most).map(({ announcedAt: _, ...shown }) => shown);
+  const last = rows.slice(0, most).at(-1);
   return {
     communities,
     next: rows.length > most && last !== undefined ? { at: last.announcedAt, id: last.id } : null,

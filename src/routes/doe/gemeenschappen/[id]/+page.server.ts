@@ -70,6 +70,7 @@ const done = {
   gevraagd: 'asked',
   akkoord: 'accepted',
   weg: 'left',
+  verlopen: 'ended',
 } as const;
 const saidIn = (asked: URLSearchParams): (typeof done)[keyof typeof done] | null =>
   Object.entries(done).find(([key]) => asked.has(key))?.[1] ?? null;

@@ -27,11 +27,13 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     communityById(db, actor, params.id),
     invitationAt(db, { community: params.id, person: actor.id, secret: secretOf(url), at: now() }),
   ]);
+  const ended = secretOf(url) !== null && invitation === null;
   const shown = community ?? invitation;
-  if (shown === null) error(404, m.platform_not_found());
+  if (shown === null) error(404, ended ? m.communities_invitation_ended() : m.platform_not_found());
   if (community?.own?.state === 'member') redirect(303, pageOf(params.id));
   // Whoever is neither invited nor inside reads no rules, and a closed one has nothing to ask for.
-  if (invitation === null && community?.inside == null) redirect(303, pageOf(params.id));
+  if (invitation === null && community?.inside == null)
+    redirect(303, pageOf(params.id) + (ended ? '?verlopen=1' : ''));
   const [rules, departments] = await Promise.all([
     currentRules(db, params.id),
     ownDepartments(db, actor.id, shown.town),
@@ -40,6 +42,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     community: { id: params.id, name: shown.name, purpose: shown.purpose },
     asks: invitation === null && community?.entry === 'request',
     closedToMe: invitation === null && (community?.entry === 'invitation' || community?.entry === 'closed'),
+    ended,
     isDraft: rules === null,
     mayRefuse: invitation === null || invitation.kind === 'link' ? null : invitation.kind,
     rules,
