@@ -685,8 +685,13 @@ describe('a closed community', () => {
       expect((await readFeed(db, { place: id, reader: visitor, filter: 'all' })).items).toEqual([]);
       const row = (await listed(visitor)).communities.find((each) => each.id === id);
       expect(row).toEqual({
-        ...{ id, name: seen?.name, purpose: seen?.purpose, entry: 'closed' },
-        ...{ members: null, running: null, areaName: null },
+        id,
+        name: seen?.name,
+        purpose: seen?.purpose,
+        entry: 'closed',
+        members: null,
+        running: null,
+        areaName: null,
       });
       const { hits } = await search(db, { town, words: seen?.name ?? '', reader: visitor, page: 0 });
       expect(hits.find(({ thing }) => thing === id)?.at).toBeNull();
