@@ -8,6 +8,7 @@ import {
   type Auth,
   type CodeMessage,
 } from '#lib/modules/accounts/server/index.ts';
+import { keepTowns } from '#lib/modules/areas/server/index.ts';
 import { onClose } from '#lib/platform/closing.ts';
 import { createPool } from '#lib/platform/db/index.ts';
 import { sendMail } from '#lib/platform/mail.ts';
@@ -43,7 +44,9 @@ export async function open(): Promise<App> {
     cookies: sveltekitCookies(getRequestEvent),
   });
   await services.live.start();
+  const letTownsGo = keepTowns(services.db);
   onClose(async () => {
+    letTownsGo();
     await authPool.end();
     await services.close();
   });

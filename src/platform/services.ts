@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { countQuery } from './db/counting.ts';
 import { createDb, createPool, type Db } from './db/index.ts';
 import { Limiter } from './limit.ts';
 import { LiveUpdates } from './live.ts';
@@ -22,7 +21,7 @@ export function openServices(settings: Settings): Services {
   if (settings.databaseUrl === null)
     throw new Error('openServices needs DATABASE_URL; server.ts sets it for the embedded database.');
   const pool = createPool(settings.databaseUrl, settings.databasePool);
-  const db = createDb(pool, countQuery);
+  const db = createDb(pool);
   const live = new LiveUpdates(settings.databaseUrl);
   return {
     settings,

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { log } from '../log.ts';
+import { countQueries } from './counting.ts';
 import { keepPlans } from './prepared.ts';
 import type { DB } from './types.ts';
 
@@ -29,15 +30,15 @@ export function createPool(url: string, max: number, options?: string): pg.Pool 
   pool.on('connect', (client) => {
     client.on('error', quietly);
     keepPlans(client);
+    countQueries(client);
   });
   return pool;
 }
 
-export function createDb(pool: pg.Pool, counted?: () => void): Db {
+export function createDb(pool: pg.Pool): Db {
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     log: (event) => {
-      counted?.();
       if (event.level === 'error')
         log.error({ sql: event.query.sql, fault: String(event.error) }, 'a query failed');
     },

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
-import { countQuery } from '../db/counting.ts';
 import { createDb, createPool, type Db } from '../db/index.ts';
 
 export type TestDatabase = { readonly db: Db; readonly pool: pg.Pool; readonly url: string };
@@ -17,7 +16,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     await pool.end();
     await asAdmin(server, `drop database ${name} with (force)`);
   });
-  return { db: createDb(pool, countQuery), pool, url };
+  return { db: createDb(pool), pool, url };
 }
 
 async function asAdmin(server: string, sql: string): Promise<void> {

@@ -32,7 +32,8 @@ export function createAuth({ pool, secret, settings, sendCode, cookies }: Option
     // Limits are ours (platform/limit.ts): per person and action, not per address.
     rateLimit: { enabled: false },
     advanced: {
-      database: { generateId: 'uuid' },
+      // A session and its user in one query: every page of somebody who is logged in asks for both.
+      database: { generateId: 'uuid', joins: true },
       ipAddress: { ipAddressHeaders: ['x-mensenstad-address'] },
       cookiePrefix: 'mensenstad',
       // One name over http and https; the door that sets the cookie marks it Secure (platform/http/cookies.ts).

@@ -21,7 +21,7 @@ import {
   communityById,
   declineInvitation,
   draftRules,
-  figuresOf,
+  needsAndFiguresOf,
   giveMemberRole,
   invitationAt,
   inviteAddresses,
@@ -764,7 +764,7 @@ test('an archived community says why, takes nobody, and opens again', async () =
   expect(await ownCommunities(db, by)).toMatchObject([{ id, state: 'archived' }]);
   must(await reopenCommunity(db, { community: id, by, at }));
   expect(await join(id, await makeActor(db))).toEqual({ ok: true, value: 'member' });
-  expect(await figuresOf(db, guest, id)).toEqual({
+  expect((await needsAndFiguresOf(db, guest, id)).figures).toEqual({
     needs: 0,
     met: 0,
     results: 0,

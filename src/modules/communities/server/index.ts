@@ -10,7 +10,7 @@ export { declineInvitation, sayNo } from './commands/say-no.ts';
 export { announceCommunity, archiveCommunity, reopenCommunity } from './commands/states.ts';
 export { communityJobs } from './jobs.ts';
 export { joinAddress } from './letters.ts';
-export { figuresOf, initiativesIn, needsIn } from './queries/activity.ts';
+export { initiativesIn, needsAndFiguresOf } from './queries/activity.ts';
 export { themeChoices } from './queries/choices.ts';
 export { communityById, type Community } from './queries/community.ts';
 export { invitationAt, invitationsOf } from './queries/invitations.ts';

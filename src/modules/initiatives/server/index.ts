@@ -34,8 +34,8 @@ export {
   needsOf,
   offersOf,
   openNeeds,
-  resultsAndMoneyOf,
   resultsOf,
+  workOf,
   type Need,
 } from './queries/work.ts';
 export {

@@ -11,6 +11,7 @@ import { actorById } from '../../accounts/server/index.ts';
 import { makeTownArea } from '../../accounts/server/testing.ts';
 import {
   activityById,
+  activitiesOf,
   activityPictures,
   addActivity,
   addActivityPicture,
@@ -40,7 +41,7 @@ import {
   removeLane,
   removeMoneyLine,
   renameLane,
-  resultsAndMoneyOf,
+  workOf,
   resultsOf,
   settleResult,
   takeActivity,
@@ -519,7 +520,8 @@ describe('results and money', () => {
     await addMoneyLine(db, line);
     expect(refusalOf(await addMoneyLine(db, { ...line, amount: 1 }))).toBe('other_content');
     expect(await moneyLinesOf(db, id)).toMatchObject([{ what: 'Hout', amount: 25_000 }]);
-    expect(await resultsAndMoneyOf(db, id)).toEqual({
+    expect(await workOf(db, id)).toEqual({
+      activities: await activitiesOf(db, id),
       results: await resultsOf(db, id),
       lines: await moneyLinesOf(db, id),
     });

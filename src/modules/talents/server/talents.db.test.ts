@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { actorById } from '#lib/modules/accounts/server/index.ts';
 import { importAreas, makeTown, readAreaSheet } from '#lib/modules/areas/server/index.ts';
 import { localParts } from '#lib/platform/clock.ts';
-import { createDb, createPool } from '#lib/platform/db/index.ts';
+import { withCount } from '#lib/platform/db/counting.ts';
 import { makePerson } from '#lib/modules/accounts/server/testing.ts';
 import { newId } from '#lib/platform/ids.ts';
 import { testDatabase } from '#lib/platform/testing/database.ts';
@@ -84,9 +84,6 @@ test('a carpenter is found by her talent, and left out for each reason there is'
 });
 
 test('a short list is the begin of a long one, in at most two queries', async () => {
-  let queries = 0;
-  const pool = createPool(url, 1);
-  const counted = createDb(pool, () => (queries += 1));
   const reader = await as('p01');
   const needed: number[] = [];
   for (const { slug } of readLabelled().needs) {
@@ -95,8 +92,7 @@ test('a short list is the begin of a long one, in at most two queries', async ()
     const about = { need, today: localParts(new Date()).date, at: new Date() };
     const all = await peopleForNeed(db, { ...about, most: 50 });
     for (const most of [1, 3]) {
-      queries = 0;
-      const first = await peopleForNeed(counted, { ...about, most });
+      const { value: first, queries } = await withCount(() => peopleForNeed(db, { ...about, most }));
       const told = (people: typeof all) => people.map(({ circle, score }) => [circle, score]);
       expect(told(first)).toEqual(told(all).slice(0, most));
       needed.push(queries);
@@ -105,7 +101,6 @@ test('a short list is the begin of a long one, in at most two queries', async ()
   // A need whose circles fill the list looks no further.
   expect(Math.min(...needed)).toBe(1);
   expect(Math.max(...needed)).toBe(2);
-  await pool.end();
 });
 
 test('nobody is asked for what they may not see', async () => {

@@ -49,21 +49,19 @@ export async function initiativesIn(
  * What is asked for in a community and its initiatives: newest first. A need is of one of the two; asked for both at once,
  * every need of the town would be read.
  */
-export async function needsIn(db: Db, visitor: Actor, community: string): Promise<OpenNeed[]> {
+function needsIn(visitor: Actor, community: string) {
   const open = sql`n.state in ('open', 'offered') and ${seenBy(visitor, 't.audience')}`;
-  const { rows } = await sql<OpenNeed>`
+  return sql<OpenNeed>`
     (select n.id, n.title, null as initiative from need n join thing t on t.id = n.id
       where n.community = ${community} and ${open} order by n.id desc limit 8)
     union all
     (select n.id, n.title, i.name from initiative i join need n on n.initiative = i.id join thing t on t.id = n.id
       where i.community = ${community} and i.state = 'running' and ${open} order by n.id desc limit 8)
-    order by 1 desc limit 8`.execute(db);
-  return rows;
+    order by 1 desc limit 8`;
 }
 
 /** Counts over everything in it that the visitor may see, so that a number says nothing of what is closed to them. */
-export async function figuresOf(db: Db, visitor: Actor, community: string): Promise<Figures> {
-  const { rows } = await sql<Figures>`
+const figuresOf = (visitor: Actor, community: string) => sql<Figures>`
     with own as (select id, state from initiative where community = ${community} and state <> 'draft' and ${seenBy(visitor, 'initiative.audience')}),
       needs as (
         select state from need where community = ${community}
@@ -74,6 +72,14 @@ export async function figuresOf(db: Db, visitor: Actor, community: string): Prom
       (select count(*)::int from results) as results,
       (select count(*)::int from results where state = 'reached') as reached,
       (select count(*)::int from own where state = 'running') as running,
-      (select count(*)::int from own where state in ('ended', 'archived')) as ended`.execute(db);
-  return rows[0] as Figures;
+      (select count(*)::int from own where state in ('ended', 'archived')) as ended`;
+
+type Work = { readonly needs: OpenNeed[]; readonly figures: Figures };
+
+/** Both in one query, for the page that shows them among much else. */
+export async function needsAndFiguresOf(db: Db, visitor: Actor, community: string): Promise<Work> {
+  const { rows } = await sql<Work>`
+    select (select coalesce(jsonb_agg(n), '[]') from (${needsIn(visitor, community)}) as n) as needs,
+      (select to_jsonb(f) from (${figuresOf(visitor, community)}) as f) as figures`.execute(db);
+  return rows[0] as Work;
 }

@@ -3,19 +3,21 @@ import { seenBy } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
 import type { Activity, Lane } from '../../rules.ts';
+import { activityPictures } from '../pictures.ts';
 
 export type Board = { readonly lanes: readonly Lane[]; readonly activities: readonly Activity[] };
 
-/** The activities of an initiative that the visitor may see, in order of place; at most 500. */
-export async function activitiesOf(db: Db, initiative: string): Promise<Activity[]> {
-  const { rows } = await sql<Activity>`
+/** The activities of an initiative, in order of place; at most 500. */
+export const activitiesIn = (initiative: string) => sql<Activity>`
       select a.id, a.lane, a.place, a.title, a.starts_on as "startsOn", a.ends_on as "endsOn", a.done_at is not null as done,
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by ap.since, p.id)
           from activity_person ap join person p on p.id = ap.person where ap.activity = a.id), '[]') as people,
         coalesce((select comments from feed_item f where f.place = a.initiative and f.kind = 'activity' and f.subject = a.id), 0) as comments
-      from activity a where a.initiative = ${initiative} and a.removed_at is null order by a.place, a.id limit 500`.execute(
-    db,
-  );
+      from activity a where a.initiative = ${initiative} and a.removed_at is null order by a.place, a.id limit 500`;
+
+/** The activities of an initiative that the visitor may see. */
+export async function activitiesOf(db: Db, initiative: string): Promise<Activity[]> {
+  const { rows } = await activitiesIn(initiative).execute(db);
   return rows;
 }
 
@@ -41,6 +43,8 @@ export type ActivityPage = Activity & {
   /** The item of the feed that its conversation hangs on. */
   readonly item: string | null;
   readonly copiedFrom: { readonly id: string; readonly name: string } | null;
+  /** The files of its pictures, oldest first. */
+  readonly pictures: readonly string[];
 };
 
 /** One activity for somebody who may see its initiative; to others there is none. */
@@ -51,7 +55,9 @@ export async function activityById(db: Db, visitor: Actor, id: string): Promise<
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by ap.since, p.id)
         from activity_person ap join person p on p.id = ap.person where ap.activity = a.id), '[]') as people,
       (select jsonb_build_object('id', o.id, 'name', o.name) from activity b join initiative o on o.id = b.initiative
-        where b.id = a.copied_from and ${seenBy(visitor, 'o.audience')}) as "copiedFrom"
+        where b.id = a.copied_from and ${seenBy(visitor, 'o.audience')}) as "copiedFrom",
+      coalesce((select jsonb_agg(p.id order by p.created_at, p.id) from file p where p.owner_kind = ${activityPictures.name} and p.owner = a.id
+        and p.state = 'kept' and p.sort = 'picture'), '[]') as pictures
     from activity a join initiative i on i.id = a.initiative join lane l on l.id = a.lane
     left join feed_item f on f.place = a.initiative and f.kind = 'activity' and f.subject = a.id
     where a.id = ${id} and a.removed_at is null and ${seenBy(visitor, 'i.audience')}`.execute(db);

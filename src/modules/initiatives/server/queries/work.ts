@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { seenBy } from '#lib/platform/audience.ts';
 import type { Db } from '#lib/platform/db/index.ts';
 import type { Actor } from '#lib/platform/session.ts';
-import type { NeedKind, NeedState, OfferKind, OfferState, ResultState } from '../../rules.ts';
+import type { Activity, NeedKind, NeedState, OfferKind, OfferState, ResultState } from '../../rules.ts';
+import { activitiesIn } from './board.ts';
 
 export type Need = {
   readonly id: string;
@@ -145,13 +146,13 @@ export async function moneyLinesOf(db: Db, initiative: string): Promise<MoneyRow
   return rows;
 }
 
-/** Both in one query, for the page that shows them among much else. */
-export async function resultsAndMoneyOf(
-  db: Db,
-  initiative: string,
-): Promise<{ results: ResultRow[]; lines: MoneyRow[] }> {
-  const { rows } = await sql<{ results: ResultRow[]; lines: MoneyRow[] }>`
-    select (select coalesce(jsonb_agg(r), '[]') from (${results(initiative)}) as r) as results,
+type Work = { readonly activities: Activity[]; readonly results: ResultRow[]; readonly lines: MoneyRow[] };
+
+/** What is done, reached and paid in one query, for the page that shows them among much else. */
+export async function workOf(db: Db, initiative: string): Promise<Work> {
+  const { rows } = await sql<Work>`
+    select (select coalesce(jsonb_agg(a), '[]') from (${activitiesIn(initiative)}) as a) as activities,
+      (select coalesce(jsonb_agg(r), '[]') from (${results(initiative)}) as r) as results,
       (select coalesce(jsonb_agg(l), '[]') from (${moneyLines(initiative)}) as l) as lines`.execute(db);
-  return rows[0] ?? { results: [], lines: [] };
+  return rows[0] ?? { activities: [], results: [], lines: [] };
 }

@@ -9,7 +9,6 @@ import {
 } from '#lib/modules/initiatives/index.ts';
 import {
   activityById,
-  activityPictures,
   addActivityPicture,
   answerOffer,
   copyActivities,
@@ -25,7 +24,6 @@ import {
   takeActivity,
 } from '#lib/modules/initiatives/server/index.ts';
 import { readStrip } from '#lib/modules/thread/server/index.ts';
-import { filesOf } from '#lib/platform/files/index.ts';
 import { parseForm } from '#lib/platform/form.ts';
 import { refused } from '#lib/platform/http/answers.ts';
 import { isId, newId } from '#lib/platform/ids.ts';
@@ -40,10 +38,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const initiative = activity && (await initiativeById(db, actor, activity.initiative));
   if (!activity || !initiative || initiative.town !== locals.town?.area) error(404, m.platform_not_found());
   const partner = initiative.stage === 'partner';
-  const [offers, conversation, files, documents, own, strip] = await Promise.all([
+  const [offers, conversation, documents, own, strip] = await Promise.all([
     offersOf(db, actor, { initiative: initiative.id, on: activity.id, partner }),
     activity.item === null ? null : readConversation(db, { item: activity.item, reader: actor }),
-    filesOf(db, activityPictures.name, activity.id),
     documentsOf(db, { initiative: initiative.id, activity: activity.id }),
     ownInitiatives(db, actor),
     readStrip(db, { thing: activity.id, reader: actor }),
@@ -63,7 +60,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     offers,
     strip,
     comments: conversation?.lastComments ?? [],
-    files: files.map(({ id }) => id),
+    files: activity.pictures,
     documents,
     copyTo: own.filter(({ id }) => id !== initiative.id).map(({ id, name }) => ({ id, name })),
     ids: { offer: newId(), comment: newId(), file: newId(), document: newId() },

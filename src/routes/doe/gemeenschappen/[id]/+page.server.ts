@@ -1,10 +1,9 @@
 import { isCoreTeam, isMember, invitesToStart, mustAccept } from '#lib/modules/communities/index.ts';
 import {
   currentRules,
-  figuresOf,
   initiativesIn,
   leaveCommunity,
-  needsIn,
+  needsAndFiguresOf,
   partsOf,
   reopenCommunity,
 } from '#lib/modules/communities/server/index.ts';
@@ -24,12 +23,11 @@ export const load: PageServerLoad = async (event) => {
       : await Promise.all([
           currentRules(db, id),
           initiativesIn(db, actor, id),
-          needsIn(db, actor, id),
-          figuresOf(db, actor, id),
+          needsAndFiguresOf(db, actor, id),
           partsOf(db, actor, id),
           readOfCommunity(db, { community: id, reader: actor }),
           readStrip(db, { thing: id, reader: actor }),
-        ]).then(([rules, { running, ended }, needs, figures, parts, commitments, strip]) => ({
+        ]).then(([rules, { running, ended }, { needs, figures }, parts, commitments, strip]) => ({
           ...inside,
           rules,
           running,

@@ -2,11 +2,10 @@ import { readFeed } from '#lib/modules/feed/server/index.ts';
 import { askingApart, askInput, progressOf, moneyOf } from '#lib/modules/initiatives/index.ts';
 import {
   askToJoin,
-  activitiesOf,
   needsOf,
   offersOf,
   peopleOf,
-  resultsAndMoneyOf,
+  workOf,
   stepBack,
   stopSupporting,
   supportInitiative,
@@ -25,11 +24,10 @@ export const load: PageServerLoad = async (event) => {
   const { db, actor } = locals;
   const initiative = await seenInitiative(event);
   const { id, stage } = initiative;
-  const [people, needs, activities, { results, lines }, strip, offers, feed] = await Promise.all([
+  const [people, needs, { activities, results, lines }, strip, offers, feed] = await Promise.all([
     peopleOf(db, id),
     needsOf(db, id),
-    activitiesOf(db, id),
-    resultsAndMoneyOf(db, id),
+    workOf(db, id),
     readStrip(db, { thing: id, reader: actor }),
     offersOf(db, actor, { initiative: id, partner: stage === 'partner' }),
     readFeed(db, { place: id, reader: actor, filter: 'all' }),
