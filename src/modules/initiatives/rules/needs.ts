@@ -74,7 +74,7 @@ const gist = (said: unknown): unknown =>
 
 /** Whoever offered something must know: what, when, where or how many is other than it was. A comma or a capital is not. */
 export const isOtherAsk = <T extends Readonly<Record<string, unknown>>>(before: T, to: T): boolean =>
-  Object.keys(to).some((part) => gist(before[part]) !== gist(to[part]));
+  Object.keys(before).some((part) => gist(before[part]) !== gist(to[part]));
 
 export type OfferEvent = 'accept' | 'decline' | 'withdraw' | 'thank';
 const offerSteps: Readonly<Record<OfferState, Partial<Record<OfferEvent, OfferState>>>> = {
