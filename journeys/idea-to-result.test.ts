@@ -78,7 +78,7 @@ async function askFor({ page }: Visitor, initiative: string, carpenter: string):
   await page.getByRole('link', { name: asked }).first().click();
   await page.getByRole('link', { name: 'Zoek mensen die hierbij passen' }).click();
   const found = page.locator('li', { hasText: carpenter });
-  expect(await found.innerText()).toContain('zei: houten tuinmeubels timmeren');
+  expect(await found.innerText()).toContain('zei: \u2068houten tuinmeubels timmeren');
   await found.getByRole('button', { name: 'Vraag' }).click();
   await page.getByText('Het antwoord komt bij je meldingen.').waitFor();
 }
