@@ -217,6 +217,8 @@ const free: Readonly<Record<string, Tried | string>> = {
   coreTeamOf: 'only reads',
   peopleToInvite: 'only reads',
   linkThings: 'is a step of other commands',
+  linkToAll: 'is a step of other commands',
+  readWords: 'is work of the site itself',
   tellNetwork: 'is a step of other commands',
   follow: 'is about what one hears',
   beginFollowing: 'is about what one hears',
@@ -237,7 +239,7 @@ const commandsOf = (module: string): string[] =>
   ]
     .flatMap(([, names = '']) => names.split(','))
     .map((name) => name.trim())
-    .filter((name) => name !== '' && !/^type |Pictures$|Documents$|documentsOf/.test(name));
+    .filter((name) => name !== '' && !/^type |Pictures$|Documents$|documentsOf|Crons$|Jobs$/.test(name));
 
 const makeMembership = (id: string) =>
   communities.joinCommunity(db, {
