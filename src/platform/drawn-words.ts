@@ -15,26 +15,28 @@ export type Words = {
   readonly colour: string;
 };
 
-// The order of readFonts: 400, 400 italic, 600, 800.
-const faces = { regular: 0, bold: 3 } as const;
 const family = {
   regular: 'Atkinson Hyperlegible Next',
   bold: 'Atkinson Hyperlegible Next ExtraBold',
 } as const;
 
-let fontsKept: Promise<readonly string[]> | undefined;
+let fontsKept: Promise<void> | undefined;
 
-/** The letter as files, which is how the drawing program wants it; in a folder of this process. */
-async function keepFonts(): Promise<readonly string[]> {
+/**
+ * Gives the drawing program our letter and no other, in a folder of this process. It reads this once, before its first word: fonts
+ * that are handed over one by one are at times not seen by those of its threads that drew already.
+ */
+async function keepFonts(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'mensenstad-letter-'));
   const fonts = await readFonts();
-  return Promise.all(
-    fonts.slice(0, 4).map(async (font, index) => {
-      const path = join(folder, `${index}.otf`);
-      await writeFile(path, font);
-      return path;
-    }),
+  // The order of readFonts: 400, 400 italic, 600, 800.
+  await Promise.all(fonts.slice(0, 4).map((font, index) => writeFile(join(folder, `${index}.otf`), font)));
+  const settings = join(folder, 'fonts.conf');
+  await writeFile(
+    settings,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}</dir><cachedir>${folder}</cachedir></fontconfig>`,
   );
+  process.env['FONTCONFIG_FILE'] = settings;
 }
 
 const safe = (text: string): string => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -42,7 +44,7 @@ const safe = (text: string): string => text.replace(/[&<>]/g, (character) => `&#
 /** Puts words on a drawing (SVG) and answers it as PNG. */
 export async function drawWords(svg: string, words: readonly Words[]): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
-  const files = await (fontsKept ??= keepFonts());
+  await (fontsKept ??= keepFonts());
   const layers = await Promise.all(
     words
       .filter(({ text }) => text.trim() !== '')
@@ -50,8 +52,7 @@ export async function drawWords(svg: string, words: readonly Words[]): Promise<B
         const drawn = sharp({
           text: {
             text: `<span foreground="${colour}">${safe(text)}</span>`,
-            font: `${family[face]} ${size}px`,
-            fontfile: files[faces[face]] ?? '',
+            font: `${family[face]}, ${size}px`,
             width,
             rgba: true,
             dpi: 72,
