@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFonts } from './pdf/fonts.ts';
+import { setForLibrary } from './settings.ts';
 
 /** Words on a drawing, in our own letter: a server has no fonts of its own. `height`: smaller when they do not fit. */
 export type Words = {
@@ -36,7 +37,7 @@ async function keepFonts(): Promise<void> {
     settings,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}</dir><cachedir>${folder}</cachedir></fontconfig>`,
   );
-  process.env['FONTCONFIG_FILE'] = settings;
+  setForLibrary('FONTCONFIG_FILE', settings);
 }
 
 const safe = (text: string): string => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);

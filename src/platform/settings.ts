@@ -143,3 +143,8 @@ export function readSettings(environment: Record<string, string | undefined> = p
     mailbox: env.SMTP_URL === undefined && (env.MENSENSTAD_DEMO || env.MENSENSTAD_ENV !== 'production'),
   };
 }
+
+/** Tells a library what it learns from the environment only. */
+export function setForLibrary(name: 'FONTCONFIG_FILE', value: string): void {
+  process.env[name] = value;
+}
