@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { useBrowser, Visitor } from './support/visitor.ts';
 
@@ -137,6 +137,15 @@ async function tabTo({ page }: Visitor, aim: Locator): Promise<void> {
   expect(await aim.evaluate((each) => getComputedStyle(each).outlineStyle)).not.toBe('none');
 }
 
+/** A browser goes to the place in an address with the first frames it draws, not with the end of loading. */
+const goneTo = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise((drawn) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => drawn()));
+      }),
+  );
+
 async function pressTo(visitor: Visitor, aim: Locator): Promise<void> {
   await tabTo(visitor, aim);
   await visitor.page.keyboard.press('Enter');
@@ -152,6 +161,7 @@ test.each([true, false])('a team works with the keyboard alone (scripts: %s)', a
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.waitForURL(/#main$/);
+  await goneTo(page);
   // Past the head of the page: the first stop is in what it is about.
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
@@ -172,6 +182,7 @@ test.each([true, false])('a team works with the keyboard alone (scripts: %s)', a
   // The keyboard stays with the card. Without scripts the page comes back at it: the next stop is there.
   if (!scripts) {
     await page.waitForURL(/#kaart-/);
+    await goneTo(page);
     await page.keyboard.press('Tab');
   }
   const card = page.locator('[data-card]', { hasText: 'Stoelen tellen' });
